@@ -56,6 +56,7 @@ with job(snakemake) as journal:
         sample=settings["review_sample"],
         seed=snakemake.params.seed,
         page=settings["review_page"],
+        language=snakemake.params.language,
     )
     require_possible(queue, decisions)
     # The registry first: what is shown must never be without it.
@@ -71,8 +72,8 @@ with job(snakemake) as journal:
         REPLACEMENTS.write(decided.replacements(found), path)
 
     pages = [
-        partial(write_workbook, queue, decisions, output.workbook),
-        partial(write_page, queue, decisions, snakemake.params.title, output.page),
+        partial(write_workbook, queue, decisions, output.workbook, snakemake.params.language),
+        partial(write_page, queue, decisions, snakemake.params.title, output.page, snakemake.params.language),
         partial(ENTITIES.write, resolution.entities, output.entities),
         partial(LEXICON.write, resolution.lexicon, output.lexicon),
         partial(KEY.write, resolution.key, output.key),

@@ -19,8 +19,9 @@ with job(snakemake) as journal:
     participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     findings, title = FINDINGS.read(snakemake.input.findings), snakemake.params.title
     languages, without_model = snakemake.params.languages, snakemake.params.without_model
-    report = risk_report(title, ledger, review, decisions, participants, findings, languages, without_model)
+    tables, language = (ledger, review, decisions, participants, findings), snakemake.params.language
+    report = risk_report(title, *tables, languages, without_model, language)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
-    Path(snakemake.output.page).write_text(risk_page(title, findings, languages), encoding="utf-8")
+    Path(snakemake.output.page).write_text(risk_page(title, findings, languages, language), encoding="utf-8")
     RECALL.write(recall_table(review, decisions, ledger), snakemake.output.recall)
     journal.count(replacements=len(ledger), review_items=len(review), findings=len(findings))

@@ -23,6 +23,7 @@ from themetrail.method_profiles import profile_of
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.pack.pack import Settings, write_all
 from themetrail.report.progress import clauses_of
+from themetrail.report.words.language import words_of
 from themetrail.rows import tuples_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
@@ -48,7 +49,7 @@ with job(snakemake) as journal:
         changes=CARRIED.read(tables.changes),
         reflexivity=REFLEXIVITY.read_parts(list(tables.reflexivity)),
         issued=dict(zip(params.rounds, issued, strict=True)),
-        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
+        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come), words_of(params.language)),
         stated=dict(tuples_of(STATED.read_parts(list(tables.stated)), "slot", "text")),
     )
     settings = Settings(
@@ -57,6 +58,7 @@ with job(snakemake) as journal:
         version=__version__,
         sample_k=params.sample_k,
         checklists=params.checklists,
+        language=params.language,
         style=params.style,
         paper=params.paper,
         suppress_below=params.suppress_below,

@@ -28,7 +28,7 @@ from themetrail.contracts.coding import (
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.interface.status.words import status_words
 from themetrail.running.job import job
-from themetrail.running.notices import AT_WORK
+from themetrail.running.notices import at_work
 from themetrail.running.with_run import VARIABLE
 from themetrail.sheets.read import read_sheet
 
@@ -72,5 +72,5 @@ with job(snakemake) as journal:
     ]
     write_status(lines, snakemake.output.status, "\n\n".join(filter(None, besides)), words)
     if os.environ.get(VARIABLE):
-        put_notice(AT_WORK)  # the run takes it away when it ends
+        put_notice(at_work(words.language), language=words.language)  # the run takes it away when it ends
     journal.count(lines=len(lines))

@@ -38,6 +38,7 @@ from themetrail.suggest.unlike_page import unlike_page
 
 with job(snakemake) as journal:
     settings = dict(snakemake.params.settings)
+    language = snakemake.params.language
     enabled, learn_from_shown = settings.pop("enabled"), settings.pop("learn_from_shown")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
@@ -88,11 +89,11 @@ with job(snakemake) as journal:
     LABOUR.write(found.labour, snakemake.output.labour)
     GAIN.write(found.gain, snakemake.output.gain)
     UNLIKE.write(found.unlike, snakemake.output.unlike)
-    groups = unlike_page(found.unlike, found.n_unlike, segments)
+    groups = unlike_page(found.unlike, found.n_unlike, segments, found.uncompared, language)
     Path(snakemake.output.groups).write_text(groups, encoding="utf-8")
-    figure = evaluation_figure(found.evaluation, found.labour)
+    figure = evaluation_figure(found.evaluation, found.labour, language)
     Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
-    page = evaluation_page(found.evaluation, found.promises, found.labour, codebook.names, figure)
+    page = evaluation_page(found.evaluation, found.promises, found.labour, codebook.names, figure, language)
     Path(snakemake.output.page).write_text(page, encoding="utf-8")
     for remark in found.remarks:
         journal.say(remark)

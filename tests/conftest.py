@@ -111,6 +111,7 @@ SLOW = {
     "report/methods/test_sentences.py",
     "report/pack/test_pack_checklists.py",
     "report/pack/test_pack_document.py",
+    "report/pack/test_pack_languages.py",
     "report/test_agreement_table.py",
     "report/test_explorer.py",
     "report/test_figures.py",

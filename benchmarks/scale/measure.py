@@ -19,12 +19,12 @@ from statistics import median
 
 from coders import return_round
 from ner import bare_ner
-from study import CODERS, ROUND, write_study
+from study import ROUND, Shape, coders_of, write_study
 from timeline import spent
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORES = 2
-BATCHES = re.compile(r"b\d+(-b\d+)?")  # the name of a batch, or of several
+PARTS = re.compile(rf"b\d+(-b\d+)?|C\d+|{ROUND}")  # the name of a batch or of several, a coder, the round
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Cost:
     spent: dict[str, float]
 
 
-def measure(folder: Path, count: int, *, words: int, batches: int | None, floors: int = 2, runs: int = 1) -> str:
+def measure(folder: Path, count: int, shape: Shape, *, floors: int = 2, runs: int = 1) -> str:
     """Write, run, code, change and run again a study of `count` transcripts; a section of Markdown with the figures.
 
     Bare NER is measured after the second run and, with two `floors`, between the runs too, since machines are not
@@ -48,14 +48,17 @@ def measure(folder: Path, count: int, *, words: int, batches: int | None, floors
     whole = []
     for _ in range(runs):
         shutil.rmtree(folder, ignore_errors=True)
-        write_study(folder, count, words=words, batches=batches)
+        write_study(folder, count, shape)
         first = run(folder)
         measured = [bare_ner(folder, CORES) for _ in range(floors - 1)]
-        issue_and_return(folder)
+        issue_and_return(folder, shape)
         second = run(folder)
         measured.append(bare_ner(folder, CORES))
         whole.append((first, second, {name: sum(each[name] for each in measured) / floors for name in measured[0]}))
-    lines = [f"## {count:,} transcripts of about {words:,} words, {first.jobs['ingest']} batches, {runs} runs", ""]
+    lines = [
+        f"## {count:,} transcripts of about {shape.words:,} words, {first.jobs['ingest']} batches, {runs} runs",
+        "",
+    ]
     lines += summary(whole)
     lines += steps(folder)
     changed = changes(folder, runs)
@@ -65,10 +68,56 @@ def measure(folder: Path, count: int, *, words: int, batches: int | None, floors
     return "\n".join(lines)
 
 
-def seconds_to_plan(folder: Path, count: int, *, words: int, batches: int | None) -> str:
+def coded(folder: Path, count: int, shape: Shape) -> str:
+    """Write, run, code and run again a study of `count` transcripts; a section of Markdown with what each rule cost,
+    up to the drafted round and after the coders' return."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write_study(folder, count, shape)
+    first = run(folder)
+    before = steps(folder)
+    issue_and_return(folder, shape)
+    return "\n".join(
+        [
+            f"## {segments_of(folder):,} segments, {shape.codes} codes, {shape.coders} coders",
+            "",
+            f"{count:,} transcripts; to the drafted round {first.wall:.1f} s, {first.cpu:.1f} CPU seconds:",
+            "",
+            *before,
+            *after_return(folder),
+        ]
+    )
+
+
+def survey(folder: Path) -> str:
+    """The survey of a department of the tests, with 120 respondents and 400 codes: what its run after the coders'
+    return cost, rule by rule."""
+    sys.path.insert(0, str(PROJECT / "tests"))
+    from end_to_end.department import returned_survey
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    returned_survey(folder)
+    return "\n".join([f"## A survey of 120 respondents, {segments_of(folder):,} answers", "", *after_return(folder)])
+
+
+def after_return(folder: Path) -> list[str]:
+    """Run a study whose coders have returned their files; what that cost, rule by rule."""
+    began = time.time()
+    second = run(folder)
+    lines = [f"from the return to tables and audit {second.wall:.1f} s, {second.cpu:.1f} CPU seconds:", ""]
+    return [*lines, *steps(folder, since=began), *whereabouts({"returned round to tables": [second]})]
+
+
+def segments_of(folder: Path) -> int:
+    """How many segments of the issued round there are to code."""
+    with (folder / "data/rounds" / ROUND / "issued/segments.csv").open(encoding="utf-8", newline="") as handle:
+        return sum(row["codable"] == "yes" for row in csv.DictReader(handle))
+
+
+def seconds_to_plan(folder: Path, count: int, shape: Shape) -> str:
     """What a dry run of a new study takes, in one sentence."""
     if not folder.exists():
-        write_study(folder, count, words=words, batches=batches)
+        write_study(folder, count, shape)
     cost = run(folder, dry=True)
     jobs = sum(cost.jobs.values())
     return f"{count:,} transcripts, {cost.jobs['ingest']} batches, {jobs:,} jobs: planned in {cost.wall:.1f} s"
@@ -106,10 +155,10 @@ def _jobs(said: str) -> dict[str, int]:
     return jobs
 
 
-def issue_and_return(folder: Path) -> None:
+def issue_and_return(folder: Path, shape: Shape) -> None:
     """Issue the round of the study and hand in what its coders return."""
     subprocess.run([sys.executable, "-m", "themetrail", "issue", ROUND], check=True, cwd=folder)
-    return_round(folder)
+    return_round(folder, coders=coders_of(shape))
 
 
 def summary(whole: list[tuple[Cost, Cost, dict[str, float]]]) -> list[str]:
@@ -151,13 +200,16 @@ def _told(measured: Iterable[tuple[float, ...]]) -> str:
     return ", ".join(told)
 
 
-def steps(folder: Path) -> list[str]:
-    """Jobs, seconds, CPU seconds and peak memory per rule, from what every job writes beside its log."""
+def steps(folder: Path, since: float = 0.0) -> list[str]:
+    """Jobs, seconds, CPU seconds and peak memory per rule, from what every job that ended `since` (seconds since 1970)
+    wrote beside its log."""
     found = defaultdict(list)
     root = folder / "results/logs"
     for file in sorted(root.rglob("*.json")):
+        if file.stat().st_mtime < since:
+            continue
         parts = file.relative_to(root).with_suffix("").parts
-        rule = "/".join(part for part in parts if part not in (ROUND, *CODERS) and not BATCHES.fullmatch(part))
+        rule = "/".join(part for part in parts if not PARTS.fullmatch(part))
         found[rule].append(json.loads(file.read_text(encoding="utf-8")))
     lines = ["| rule | jobs | seconds, all jobs | CPU seconds | peak memory of a job |", "|---|---|---|---|---|"]
     for rule, rows in found.items():

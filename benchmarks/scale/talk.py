@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from many_codes import Code
 from words import (
     ASIDES,
     CODES,
@@ -44,30 +46,46 @@ def names(random_: random.Random, count: int) -> list[str]:
     return chosen
 
 
-def transcript(random_: random.Random, interviewer: str, speakers: list[str], words: int) -> list[Turn]:
-    """Turns in the order of talk, until about `words` words are said. Two turns in a row have different speakers."""
+def transcript(
+    random_: random.Random,
+    interviewer: str,
+    speakers: list[str],
+    words: int,
+    codes: Mapping[str, Code] = CODES,
+    sentences: tuple[int, int] = SENTENCES,
+) -> list[Turn]:
+    """Turns in the order of talk, until about `words` words are said. Two turns in a row have different speakers.
+
+    Answers carry some of the `codes` and have from fewest to most `sentences` beside.
+    """
     acquaintances = names(random_, 12)
     turns: list[Turn] = []
     said = 0
     while said < words:
         question = Turn(interviewer, _filled(random_.choice(QUESTIONS), random_, acquaintances))
         answering = random_.sample(speakers, k=random_.randint(1, len(speakers)))
-        exchange = [question, *(_answer(random_, speaker, acquaintances) for speaker in answering)]
+        exchange = [question, *(_answer(random_, speaker, acquaintances, codes, sentences) for speaker in answering)]
         said += sum(len(turn.text.split()) for turn in exchange)
         turns += exchange
     return turns
 
 
-def _answer(random_: random.Random, speaker: str, acquaintances: list[str]) -> Turn:
+def _answer(
+    random_: random.Random,
+    speaker: str,
+    acquaintances: list[str],
+    codes: Mapping[str, Code],
+    sentences: tuple[int, int],
+) -> Turn:
     """An answer: small talk, and in some turns sentences that carry one or two codes."""
-    codes: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
     if random_.random() < CODED_TURNS:
-        codes = tuple(sorted(random_.sample(sorted(CODES), k=random_.choice((1, 1, 1, 2)))))
-    templates = [random_.choice(SMALL_TALK) for _ in range(random_.randint(*SENTENCES))]
-    for code in codes:
-        templates.insert(random_.randint(0, len(templates)), random_.choice(CODES[code][3]))
+        carried = tuple(sorted(random_.sample(sorted(codes), k=random_.choice((1, 1, 1, 2)))))
+    templates = [random_.choice(SMALL_TALK) for _ in range(random_.randint(*sentences))]
+    for code in carried:
+        templates.insert(random_.randint(0, len(templates)), random_.choice(codes[code][3]))
     text = " ".join(_sentence(template, random_, acquaintances) for template in templates)
-    return Turn(speaker, text, codes)
+    return Turn(speaker, text, carried)
 
 
 def _sentence(template: str, random_: random.Random, acquaintances: list[str]) -> str:

@@ -116,7 +116,6 @@ ANONYMISED = _place("results/anonymise/", Kind.MADE)
 ANONYMISED_TURNS, ANONYMISED_CODEBOOK = "results/anonymise/turns.csv", "results/anonymise/codebook.csv"
 LEDGER, RECALL_OF_NAMES = "results/anonymise/ledger.csv", "results/anonymise/recall.csv"
 FINDINGS_OF_RISK = "results/sealed/anonymise/findings.csv"
-ANONYMISED_CHANGES = "results/anonymise/codebook_changes.csv"
 REVIEW_QUEUE = "results/anonymise/review.csv"
 for _text in ("turns.csv", "turns/", "prior*", "quotations.csv"):
     _place(f"{ANONYMISED}{_text}", Kind.MADE | Kind.TALK)

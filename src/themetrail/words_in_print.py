@@ -43,6 +43,10 @@ class Words:
         """A coefficient, with two decimals."""
         return self.writing.share(value, 2, self.code)
 
+    def brief(self, value: float, digits: int = 6) -> str:
+        """A number in as few characters as it takes, of so many digits at most: 12, 0.5."""
+        return f"{value:.{digits}g}".replace(".", TYPOGRAPHY[self.code].decimal)
+
     def percent(self, share: float) -> str:
         """A share as a percentage, with one decimal."""
         return self.writing.percent(share, 1, self.code)

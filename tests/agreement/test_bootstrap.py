@@ -36,6 +36,12 @@ def test_same_seed_same_interval_around_the_value(statistic, transcripts):
     assert first.ci_low < first.value < first.ci_high
     assert first.value == coefficient(coded(), statistic).value
     assert first.kind == ("segment" if transcripts is None else "transcript")
+    assert first.draws == 300
+
+
+def test_all_draws_are_made_where_they_are_held_a_part_at_a_time(monkeypatch):
+    monkeypatch.setattr("themetrail.agreement.resampling._CHUNK", 500)
+    assert bootstrap(coded(), "alpha", draws=300).draws == 300
 
 
 def test_draws_are_those_of_resampling_the_units_one_by_one():

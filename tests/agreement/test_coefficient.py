@@ -122,6 +122,7 @@ def test_a_flat_tree_is_nominal():
         (([[1, 2]], "ac1", {"weights": "linear"}), "ac2"),
         (([[1, 2]], "holsti", {"weights": "linear"}), "holsti"),
         (([[1, 2]], "alpha", {"distance": lambda a, b: a - b}), "distance"),
+        (([[1, 2]], "alpha", {"distance": lambda a, b: max(a - b, 0)}), "the same from a to b as from b to a"),
         ((np.zeros(3), "alpha"), "table"),
         (([["a", "b"]], "alpha", {"distance": {"a": "b", "b": "a"}}), "ancestor"),
     ],

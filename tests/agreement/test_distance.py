@@ -31,3 +31,13 @@ def test_ordinal_weights_go_by_ranks_whatever_the_values():
 @pytest.mark.parametrize("statistic", ["alpha", "ac1"])
 def test_an_estimate_says_which_coefficient_it_is(statistic):
     assert coefficient(np.array([[0, 1], [1, 1], [0, 0]]), statistic).statistic == statistic
+
+
+def test_weights_may_be_a_matrix_and_those_of_identity_change_nothing():
+    ratings = [[1, 1], [1, 2], [2, 3], [3, 3], [2, 2], [1, 2]]
+    linear = [[1, 0.5, 0], [0.5, 1, 0.5], [0, 0.5, 1]]
+    given = coefficient(ratings, "cohen", weights=linear).value
+    assert given == pytest.approx(coefficient(ratings, "cohen", weights="linear").value, abs=1e-12)
+    plain = coefficient(ratings, "cohen").value
+    assert coefficient(ratings, "cohen", weights="identity").value == pytest.approx(plain, abs=1e-12)
+    assert given > plain + 0.1

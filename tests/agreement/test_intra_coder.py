@@ -90,6 +90,27 @@ def test_the_sentence_carries_the_tables_number():
     assert said_of_coders_themselves(table.head(0)) == ""
 
 
+def test_where_nothing_varies_the_sentence_says_that_there_is_no_value():
+    table, _ = tables()
+    mean = (table["summary"] == "mean") & (table["statistic"] == "alpha")
+    table.loc[mean, "value"] = float("nan")
+    assert said_of_coders_themselves(table) == (
+        "Coder C1 coded 10 segments in the rounds r1 and r2; agreement with the own earlier coding (Krippendorff's"
+        " alpha) was undefined."
+    )
+
+
+def test_rounds_without_a_segment_that_a_coder_saw_in_both_are_not_compared():
+    segments = pd.DataFrame(
+        {"segment_id": ["S0", "S1"], "transcript_id": "T1", "group": "g", "turn": [0, 1], "start": 0, "end": 4}
+    ).assign(codable="yes", text="text")
+    seen = pd.DataFrame({"round": ["r1", "r2"], "coder_id": "C1", "segment_id": ["S0", "S1"], "arm": "none"})
+    codings = seen.drop(columns="arm").assign(code_id="a", start=0, end=4)
+    of_study = (segments, seen.assign(status="coded"), codings, BOOK)
+    table, again = intra_coder(*of_study, rounds=["r1", "r2"], statistics=["alpha"], draws=0)
+    assert table.empty and again.empty
+
+
 def test_tables_keep_their_contracts_and_reflexive_analysis_has_passages_alone():
     table, again = tables()
     INTRA_CODER.check(table)

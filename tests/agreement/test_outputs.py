@@ -338,6 +338,26 @@ def test_no_word_of_the_figure_leaves_its_page(table, tmp_path, monkeypatch, lan
     assert heads[0].x1 < heads[1].x0 and heads[1].x1 < heads[2].x0
 
 
+@pytest.mark.parametrize("codes", [11, 90])
+@pytest.mark.parametrize("width", [165, 84])
+def test_the_points_of_each_column_stand_between_its_counts_and_its_values(monkeypatch, codes, width):
+    drawn = []
+    monkeypatch.setattr("themetrail.agreement.figure.save_figure", lambda figure, *_: drawn.append(figure))
+    page = Page("plos", width)
+    agreement_figure(many_codes(codes, codes), [], page=page)
+    (figure,) = drawn
+    assert len(figure.axes) == (1 if codes == 11 else 2)
+    renderer = figure.canvas.get_renderer()
+    words = [*figure.texts, *(tick for axes in figure.axes for tick in axes.get_xticklabels())]
+    assert {word.get_fontsize() for word in words} == {page.size, page.size - 1}
+    for axes in figure.axes:
+        room = axes.get_window_extent()
+        words = [text.get_window_extent(renderer) for text in figure.texts]
+        rows = [box for box in words if room.y0 < (box.y0 + box.y1) / 2 < room.y1]
+        left, right = [box.x1 < room.x0 for box in rows], [box.x0 > room.x1 for box in rows]
+        assert any(left) and any(right) and sum(left) + sum(right) == len(rows)
+
+
 def test_what_nobody_used_is_said_once(table):
     kept, of_transcripts = as_written(table)
     assert set(of_transcripts["scope"]) == {"transcript"}

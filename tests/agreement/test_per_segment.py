@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.inter_rater import aggregate_raters, fleiss_kappa
 
-from themetrail.agreement import coefficient
+from themetrail.agreement import bootstrap, coefficient
 from themetrail.agreement.table import agreement_table
 
 CODEBOOK = pd.DataFrame(
@@ -61,6 +61,18 @@ def test_no_code_is_a_category_where_a_segment_was_given_none(statistic):
     ratings = [[next(iter(codes), "none") for codes in row] for row in given]
     expected = coefficient(ratings, statistic, categories=["a", "b", "c", "none"]).value
     assert one_code(table, "", statistic)["value"].iloc[0] == pytest.approx(expected, abs=1e-6)
+
+
+def test_its_interval_over_transcripts_resamples_those_that_are_there():
+    segments, *others = study_of(given := draw(60, 3))
+    transcripts = [f"t{number // 10}" for number in range(60)]
+    table = agreement_table(segments.assign(transcript_id=transcripts), *others, statistics=["fleiss"], draws=200)
+    ratings = [[next(iter(codes)) for codes in row] for row in given]
+    expected = bootstrap(ratings, "fleiss", transcripts=transcripts, draws=200)
+    row = one_code(table, "", "fleiss").iloc[0]
+    limits = row[["transcript_ci_low", "transcript_ci_high"]].tolist()
+    assert limits == pytest.approx([expected.ci_low, expected.ci_high], abs=1e-6)
+    assert row["transcript_reason"] == "few_transcripts"
 
 
 def test_a_theme_is_a_question_of_its_own():

@@ -110,5 +110,16 @@ def test_the_pooled_interval_resamples_segments_and_transcripts(study):
     assert beside["ci_low"] < beside["value"] < beside["ci_high"]
     # decisions on one segment are not independent: as wide as alpha of its sets of codes, not as 5 times the segments
     assert 0.04 < row["ci_high"] - row["ci_low"] < 0.2
+    assert row["transcript_reason"] == ""
     again = agreement_table(*study, draws=300)
     assert np.array_equal(table["ci_low"], again["ci_low"], equal_nan=True)
+
+
+def test_the_pooled_interval_over_few_transcripts_says_so_or_why_there_is_none():
+    """Two transcripts are few; where all agree, there is none, and that is the reason."""
+    assignments, codings = coded()
+    beside = {}
+    for name, given in (("apart", codings), ("alike", codings[codings["segment_id"] != "s2"])):
+        table = agreement_table(SEGMENTS, assignments, given, CODEBOOK, statistics=["percent"], draws=200)
+        beside[name] = values(table, scope="all", summary="pooled").loc["percent", "transcript_reason"]
+    assert beside == {"apart": "few_transcripts", "alike": "no_disagreement"}

@@ -31,6 +31,11 @@ def test_mean_over_documents_is_weighted_by_length_and_leaves_out_undefined_kapp
     assert table.loc["", "n_undefined"] == 1
 
 
+def test_documents_stand_in_the_order_of_their_names_and_all_of_them_last():
+    table = character_agreement([("A", "D1", "c", 0, 5)], {"D2": 10, "D1": 20}, ("A", "B"))
+    assert table[["transcript_id", "n_characters"]].to_numpy().tolist() == [["D1", 20], ["D2", 10], ["", 30]]
+
+
 def test_overlapping_spans_of_one_coder_count_once():
     spans = [("A", "D", "c", 0, 60), ("A", "D", "c", 40, 80), ("B", "D", "c", 0, 80)]
     assert character_agreement(spans, {"D": 100}, ("A", "B")).iloc[0]["both"] == 80

@@ -61,9 +61,23 @@ def test_alphas_are_those_of_the_text_in_one_piece():
         assert of_round[statistic] == pytest.approx(alpha_u(spans, length=20, family=family).value, abs=1e-6)
 
 
+def test_a_transcript_in_which_nobody_marked_a_word_counts_with_all_its_text():
+    codings = [("C1", 0, 0, "a", 0, 4), ("C2", 0, 0, "a", 2, 6), ("C1", 0, 1, "b", 12, 15), ("C2", 0, 1, "b", 12, 16)]
+    table = span_agreement(*study(*codings, transcripts=2), draws=0)
+    of_round = rows(table, scope="round", level="overall").set_index("statistic")["value"]
+    spans = [(coder, code, start, end) for coder, _, _, code, start, end in codings]
+    for statistic, family in (("alpha_u", "2016"), ("alpha_u_binary", "2016_binary"), ("alpha_cu", "2016_units")):
+        assert of_round[statistic] == pytest.approx(alpha_u(spans, length=40, family=family).value, abs=1e-6)
+
+
+def test_a_round_of_one_coder_has_no_row():
+    assert span_agreement(*study(("C1", 0, 0, "a", 0, 4), seen=("C1",))).empty
+
+
 def test_whole_segments_only_say_so_in_one_row():
     table = span_agreement(*study(("C1", 0, 0, "a", 0, 10), ("C2", 0, 1, "a", 10, 20)))
     assert table[["scope", "level", "reason"]].to_numpy().tolist() == [["round", "overall", "whole_segments"]]
+    assert table[["n_spans", "n_characters"]].to_numpy().tolist() == [[0, 0]]
 
 
 def test_stretches_that_touch_in_one_turn_are_one_and_across_turns_are_not():

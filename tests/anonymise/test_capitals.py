@@ -18,6 +18,7 @@ READINGS = [
     ),
     ("fr", "Alors KEVIN m'a dit que non.", "Alors Kevin m'a dit que non."),
     ("en", "I TOLD WILL THAT MY SISTER WILL COME.", "I told Will that my sister will come."),
+    ("fr", "C'ÉTAIT LA SEP, FINALEMENT, ÉVIDEMMENT.", "C'était la sep, finalement, évidemment."),
     ("en", "I NEVER said that.", "I never said that."),
     ("fr", "II. LES FAITS DE L'ESPECE ET L'ETAT.", "II. Les faits de l'espece et l'etat."),  # without their accents
     ("en", "I met O'NEILL and EMEKA said no.", "I met O'Neill and Emeka said no."),

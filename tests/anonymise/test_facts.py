@@ -21,6 +21,7 @@ from themetrail.contracts.anonymise import DETECTIONS, LEXICON, RECALL, REVIEW, 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
 from themetrail.contracts.risk import FINDINGS
+from themetrail.interface.risk.words import risk_words
 
 TALK = {
     "A": ["I have twins, and I was the first woman on the board of this bank. My sister has multiple sclerosis."],
@@ -171,7 +172,8 @@ def test_k_is_how_many_tell_the_same_before_and_after_one_is_made_general():
 def test_a_participant_of_whose_facts_none_can_be_made_general_is_in_the_report(tmp_path):
     found = Study({"A": ["I was the first woman on the board of this bank."]}, {"A": "P1"}).run().findings
     FINDINGS.write(found, tmp_path / "findings.csv")
-    assert "| Coach 1 | standing out | 1 | 1 | - | 3 | 3 |" in singled_out(FINDINGS.read(tmp_path / "findings.csv"))
+    again = FINDINGS.read(tmp_path / "findings.csv")
+    assert "| Coach 1 | standing out | 1 | 1 | - | 3 | 3 |" in singled_out(again, risk_words())
 
 
 def test_who_is_told_of_and_who_tells_it_of_themselves_are_linked():

@@ -35,7 +35,7 @@ def links(*said: tuple[str, str]) -> dict:
 
 
 GENDER = {"Ruth": "f", "Jonas": "m"}
-ELSEWHERE = "not otherwise known to be spoken of in this transcript"
+ELSEWHERE = "unknown_here"
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ ELSEWHERE = "not otherwise known to be spoken of in this transcript"
         ("T1", "n r", "rochat", ""),
         ("T1", "marco", "favre", ""),
         ("T1", "marc", "favre", ""),
-        ("T1", "favre", "favre", "others in the study bear this name too"),
-        ("T2", "favre", "mfavre", "others in the study bear this name too"),
+        ("T1", "favre", "favre", "others_bear_it"),
+        ("T2", "favre", "mfavre", "others_bear_it"),
         ("T1", "favre|m", "favre", ""),
         ("T2", "favre|f", "mfavre", ""),
         ("T1", "favre|f", "mfavre", ELSEWHERE),
-        ("T3", "favre", "favre", "several in the study bear this name"),
+        ("T3", "favre", "favre", "several_bear_it"),
         ("T1", "von allmen", "allmen", ""),
         ("T1", "jurg von allmen", "allmen", ""),
         ("T1", "j von allmen", "allmen", ""),
@@ -75,7 +75,7 @@ def test_whom_a_form_means(transcript, form, who, doubt):
 def test_two_who_could_both_be_meant_are_neither():
     found = links(("T1", "nathalie rochat"), ("T1", "marie favre"), ("T1", "favre"))
     assert found["T1", "marie favre"] == ("mfavre", "")
-    assert found["T1", "favre"] == ("favre", "several in the study bear this name")
+    assert found["T1", "favre"] == ("favre", "several_bear_it")
     people = [person("favre", "Marc Favre", transcripts=["T1"]), person("mfavre", "Marie Favre", transcripts=["T1"])]
     mention = Mention("T1", 0, Span(0, 1, "person", "ner", 0.9), "favre", "favre")
     link = link_persons([mention], people)["T1", "favre"]
@@ -84,7 +84,7 @@ def test_two_who_could_both_be_meant_are_neither():
 
 def test_an_unknown_name_of_several_transcripts_is_one_and_asked_about():
     found = links(("T1", "kevin"), ("T2", "kevin"), ("T1", "urs zbinden"), ("T1", "zbinden"))
-    assert found["T1", "kevin"] == found["T2", "kevin"] == ("kevin", "the same name in several transcripts")
+    assert found["T1", "kevin"] == found["T2", "kevin"] == ("kevin", "in_several_transcripts")
     assert found["T1", "zbinden"] == ("urs zbinden", "")
 
 
@@ -97,17 +97,17 @@ def test_a_name_between_given_name_and_surname_is_theirs_too():
     ("form", "listed", "who", "doubt"),
     [
         ("anna evagorou christou", ["Anna Christou"], "Anna Christou", ""),
-        ("maria anna christou", ["Anna Christou"], "Anna Christou", "a shorter or longer form of a whole name"),
+        ("maria anna christou", ["Anna Christou"], "Anna Christou", "form_of_whole_name"),
         ("anna christou", ["Anna Evagorou Christou"], "Anna Evagorou Christou", ""),
         ("john christou", ["Anna Christou"], "john christou", ""),
         ("a christou", ["Anna Christou"], "Anna Christou", ""),
-        ("m favre", ["Marc Favre", "Marie Favre"], "m favre", "several in the study bear this name"),
-        ("marc favre", ["Marc-Antoine Favre", "Marc Favre"], "marc favre", "a whole name that several could bear"),
+        ("m favre", ["Marc Favre", "Marie Favre"], "m favre", "several_bear_it"),
+        ("marc favre", ["Marc-Antoine Favre", "Marc Favre"], "marc favre", "whole_name_of_several"),
         ("marie de watteville", ["Marie Watteville"], "Marie Watteville", ""),
         ("watteville", ["Aline de Watteville"], "Aline de Watteville", ""),
         ("a d w", ["Aline de Watteville"], "Aline de Watteville", ""),
         ("luthi", ["Ruth Meier-Lüthi"], "Ruth Meier-Lüthi", ""),
-        ("meier", ["Ruth Meier-Lüthi", "Jonas Meier"], "meier", "several in the study bear this name"),
+        ("meier", ["Ruth Meier-Lüthi", "Jonas Meier"], "meier", "several_bear_it"),
         ("meier|m", ["Ruth Meier-Lüthi", "Jonas Meier"], "Jonas Meier", ""),
         ("frau meier", ["Jonas Meier"], "frau meier", ""),
     ],

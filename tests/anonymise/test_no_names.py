@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.anonymise.detect.no_names import ASKED, without_no_names
+from themetrail.anonymise.detect.no_names import ASKED, without_no_names, without_words
 from themetrail.anonymise.spans import Span
 
 LEFT = [
@@ -12,7 +12,10 @@ LEFT = [
     ("en", "So Mum and Dad came.", "Dad", "person"),
     ("en", "Then the Hospital rang.", "Hospital", "organisation"),
     ("en", "For Christ's sake, I said.", "Christ", "person"),
+    ("en", "Baker, cleaner, driver, I did it all.", "Baker", "person"),
     ("fr", "Ben voilà, c'est tout.", "Ben", "person"),
+    ("fr", "Mais Papa ne parlait pas.", "Papa", "person"),
+    ("fr", "Rivière, forêt, montagne.", "Rivière", "place"),
     ("fr", "Le tendon d'Achille a lâché.", "Achille", "person"),
     ("fr", "Et le Curé est venu.", "Curé", "person"),
     ("fr", "On en était au plan B.", "B", "place"),
@@ -85,3 +88,23 @@ def test_that_a_common_word_is_a_things_name_is_no_guess_where_we_set_its_capita
     found = without_no_names(said, guesses, "fr", set_by_us)
     assert [(said[one.start : one.end], one.score) for one in found] == [("Petit", ASKED), ("Lutry", 0.85)]
     assert len(without_no_names(said, guesses, "fr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "stays"),
+    [
+        ("fr", "Marine, bleu marine.", "Marine", False),
+        ("fr", "Pro Infirmis m'a aidée.", "Infirmis", False),
+        ("fr", "J'ai demandé à Infirmis.", "Infirmis", True),
+        ("fr", "Maman et Papa sont là.", "Papa", False),
+        ("fr", "Noël est là.", "Noël", True),
+        ("fr", "Boulanger, nettoyeur, chauffeur.", "Boulanger", False),
+        ("fr", "Boulanger, ma voisine, est là.", "Boulanger", True),
+        ("en", "Hope so, anyway.", "Hope", False),
+        ("en", "Then I told Mark it was late.", "Mark", True),
+    ],
+)
+def test_what_the_clause_has_for_a_name_is_none_in_a_phrase_or_a_row_of_nouns(language, text, word, stays):
+    start = text.index(word)
+    clause = Span(start, start + len(word), "person", "clause", 0.2)
+    assert without_words(text, [clause], language) == ([clause] if stays else [])

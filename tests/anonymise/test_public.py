@@ -104,3 +104,8 @@ def test_the_risk_page_counts_what_stayed_as_public():
 def test_a_word_of_a_public_name_is_no_name_in_it():
     text, _ = said("I met Jack Osgood. Jack had the Union Jack on the mug. The Lord of the Border Collie was Jack.")
     assert text.count("Jack") == 1
+
+
+def test_a_public_name_of_several_words_is_one_in_small_letters_too():
+    talk = "the union jack was on the mug and then we had some tea and it was late and nobody had come to see us"
+    assert said(talk)[0] == talk

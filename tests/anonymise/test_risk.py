@@ -94,14 +94,14 @@ def test_the_report_says_what_an_ethics_board_asks():
     report = risk_report("A study", *tables(), FINDINGS.empty())
     for said in (
         "pseudonymised",
-        "Identifiers replaced: 2, in 1 transcripts",
+        "Identifiers replaced: 2, in 1 transcript.",
         "**not complete**, 1 of 3 open",
         "2 of 3 questions",
         "The review is not complete",
         "66.7%",
         "left as they were said, by the rule of their category: place: 1.",
         "k = 1: 3 of 3 participants",
-        "With ages in bands of ten years, k = 1, and 1 stand alone",
+        "With ages in bands of ten years, k = 1, and 1 stands alone",
         "stand out by facts left in: 0 now, 0 before",
     ):
         assert said in report, said

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from in_english import OTHERS, english_in, seen
 from themetrail.audit.chain.archives import faults_of_archives
 from themetrail.audit.chain.start_page import start_page
 from themetrail.audit.chain.verify import verify
@@ -141,6 +142,20 @@ def test_a_shared_folder_is_what_an_archive_is_and_holds(shared, tmp_path):
 def test_a_folder_that_is_shared_within_the_study_is_one_remark(shared):
     write_folder(of_share(shared), shared / "results/share/folder")
     assert [note.split(" ")[0] for note in faults_of_archives(shared)[1]] == ["results/share/folder/SHA256SUMS"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_archive_opens_in_the_studys_language_and_is_checked_in_it(shared, key, language):
+    content = of_share(shared)
+    (shared / ARCHIVE).write_bytes(archive_of(content, language))
+    assert faults_of_archives(shared) == ([], [])
+    whole = unbundle((shared / ARCHIVE).read_bytes())
+    page = whole["START.html"].decode()
+    assert english_in(seen(page.replace("themetrail verify", "").replace("results/", ""))) == set()
+    del whole["SHA256SUMS"]
+    for other in (page.replace("</ul>", "<li>http</li></ul>"), page.replace('lang="', 'lang="x'), "", "x" * 10):
+        pack(shared, whole | {"START.html": other.encode()})
+        assert any(f"{ARCHIVE}: START.html" in fault for fault in faults(shared, key)), other
 
 
 def test_names_of_files_are_no_code_in_the_page():

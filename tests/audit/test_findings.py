@@ -5,7 +5,9 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from anonymise.small_study import anonymised, resolved, turns_of
+from interface.left_in_english import Shown, english_left
 from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.audit.gate.folding import fold
@@ -22,6 +25,10 @@ from themetrail.contracts.anonymise import DETECTIONS, LEXICON
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.turns import TURNS
+from themetrail.in_print import CODES
+from themetrail.interface.catalogue import in_all
+from themetrail.interface.findings.words import finding_words
+from themetrail.interface.verdicts.words import verdict_words
 from themetrail.running.gate_of_study import gate_of_study, search_configuration, stop_where_found
 
 NAME = "Vuilleumier"
@@ -178,7 +185,8 @@ def stop(root: Path, *paths: str) -> list[dict]:
     for file in folder.iterdir():
         assert file.stat().st_mode & 0o077 == 0
     assert folder.stat().st_mode & 0o077 == 0
-    assert "What the leak gate found" in (folder / "run.html").read_text(encoding="utf-8")
+    page = (folder / "run.html").read_text(encoding="utf-8")
+    assert any(escape(words.say("intro")) in page for words in in_all(finding_words))
     with (folder / "run.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
@@ -229,6 +237,44 @@ def test_an_issued_round_is_to_be_issued_again(study):
     [row] = stop(study, place(study, path.replace("issued", ".issued.unfinished"), content))
     assert row["row"].splitlines()[-1] == f",{NAME},person,replace"
     assert "themetrail reissue" not in row["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("language", "place_of", "why", "remedy"),
+    [
+        (
+            "french",
+            "feuille 1, cellule B3",
+            "people.tsv dans data/private, ligne 3, colonne names",
+            "le texte contient le nom sous une forme qui n’a pas été remplacée (le fichier n’existe pas encore\u00a0: ",
+        ),
+        (
+            "german",
+            "Blatt 1, Zelle B3",
+            "people.tsv in data/private, Zeile 3, Spalte names",
+            "der Text enthält den Namen in einer Form, die nicht ersetzt wurde (die Datei gibt es noch nicht: ",
+        ),
+    ],
+)
+def test_the_list_speaks_the_language_of_the_study(study, language, place_of, why, remedy):
+    text = f"study:\n  title: Starting\n  language: {language}\n"
+    (study / "config/config.yaml").write_text(text, encoding="utf-8")
+    paths = [place(study, path, content) for path, content, _ in LEAKS.values() if NAME not in path]
+    paths.append(place(study, "results/report/rs.md", b"made with Respondus\n"))
+    listed = stop(study, *paths)
+    [cell] = [row for row in listed if row["file"] == "results/report/c.xlsx"]
+    assert cell["place"] == place_of and cell["why"].startswith(why)
+    attribute = next(row for row in listed if row["file"] == "results/report/y.html")
+    assert attribute["remedy"].startswith(remedy)
+    # Folders, pieces of the leaks and headings of sheets are in no language.
+    page = (study / "results/sealed/found/run.html").read_text(encoding="utf-8")
+    assert page.startswith(f'<!doctype html><html lang="{CODES[language]}">')
+    shown = re.sub(r": [^:|]*<mark>.*?</mark>[^<]*", " ", page)
+    assert english_left(Shown(shown, "pre").text, language, finding_words, verdict_words) == set()
+    (study / "config/config.yaml").write_text("study: {title: Starting}\n", encoding="utf-8")
+    stop(study, *paths)
+    page = (study / "results/sealed/found/run.html").read_text(encoding="utf-8")
+    assert len(english_left(Shown(page).text, language, finding_words, verdict_words)) > 10
 
 
 def test_what_a_model_found_can_be_kept(study):

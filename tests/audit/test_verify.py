@@ -21,7 +21,7 @@ from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words
 from themetrail.layout import STATUS as STATUS_PAGE
-from themetrail.running.notices import AT_WORK, stopped
+from themetrail.running.notices import at_work, stopped
 
 NOTHING = status_words().say("nobody")
 
@@ -361,7 +361,7 @@ def test_a_notice_on_the_status_page_is_no_part_of_it(study):
     page = study / STATUS_PAGE
     page.write_text("# Who has what to do\n\n- Nobody\n")
     plain, digest = page.read_bytes(), file_claim(STATUS_PAGE, b"", study)["digest"]
-    for text in (AT_WORK, stopped(["the codebook is broken", "So is this."], "the log"), AT_WORK):
+    for text in (at_work(), stopped(["the codebook is broken", "So is this."], "the log"), at_work()):
         put_notice(text, study)
         assert notice_of(study) == text and page.read_bytes().endswith(plain)
         assert page.read_bytes().startswith(b"# The results are not up to date")
@@ -376,6 +376,6 @@ def test_a_notice_on_the_status_page_is_no_part_of_it(study):
     put_notice("", study)
     assert page.read_bytes() == plain
     page.unlink()
-    put_notice(AT_WORK, study)
+    put_notice(at_work(), study)
     put_notice("", study)
     assert not page.exists()

@@ -33,13 +33,13 @@ def scale():
 @pytest.fixture(scope="module")
 def eight(scale, tmp_path_factory):
     folder = tmp_path_factory.mktemp("scale") / "eight"
-    scale["study"].write_study(folder, 8, words=WORDS, seed=3)
+    scale["study"].write_study(folder, 8, scale["study"].Shape(words=WORDS), seed=3)
     return folder
 
 
 def test_a_transcript_follows_from_seed_and_number_alone(scale, eight, tmp_path):
-    scale["study"].write_study(tmp_path / "three", 3, words=WORDS, seed=3)
-    scale["study"].write_study(tmp_path / "other", 1, words=WORDS, seed=4)
+    scale["study"].write_study(tmp_path / "three", 3, scale["study"].Shape(words=WORDS), seed=3)
+    scale["study"].write_study(tmp_path / "other", 1, scale["study"].Shape(words=WORDS), seed=4)
 
     for file in (tmp_path / "three/data/transcripts").iterdir():
         if file.suffix != ".docx":  # holds the time of writing
@@ -62,7 +62,7 @@ def test_every_format_is_there_and_the_sheets_pass_their_contracts(scale, eight)
 
 @pytest.mark.parametrize("number", range(1, 9))
 def test_what_is_written_is_read_back_turn_for_turn(scale, eight, number):
-    talk = scale["study"]._talk(number, WORDS, 3)
+    talk = scale["study"]._talk(number, scale["study"].Shape(words=WORDS), 3)
     labels = [talk.interviewer, *talk.people.values()]
     file = eight / "data/transcripts" / talk.file
     source = Source.of(file, talk.transcript_id, labels=labels, not_speakers=[], encodings=[])

@@ -234,6 +234,20 @@ def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):
     assert seat.reports[0].startswith("1 code is settled otherwise in the file in the folder of round r1")
 
 
+EXPORT = {
+    "format": "themetrail adjudication",
+    "version": 1,
+    "round": "r1",
+    "issue": "abc123",
+    "decided_by": "A1",
+    "desk": "d",
+    "sequence": 1,
+    "exported_at": "2026-11-27T15:00:00.000Z",
+    "rulings": [],
+    "history": [],
+}
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -243,29 +257,36 @@ def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):
         ({"version": 2}, "'version' must be 1"),
         ({"rulings": {}}, "'rulings' must be a list"),
         ({"rulings": [{"segment_id": "INT1-001"}]}, "'code_id' is missing"),
+        ({"rulings": ["INT1-001"]}, "must be an object with keys of its own"),
+        ({"desk": 3}, "'desk' must be"),
         ({"more": 1}, "a key that no export has"),
     ],
 )
 def test_each_failure_of_a_file_is_one_sentence(tmp_path, change, said):
-    whole = {
-        "format": "themetrail adjudication",
-        "version": 1,
-        "round": "r1",
-        "issue": "abc123",
-        "decided_by": "A1",
-        "desk": "d",
-        "sequence": 1,
-        "exported_at": "2026-11-27T15:00:00.000Z",
-        "rulings": [],
-        "history": [],
-    }
     path = tmp_path / "adjudication.json"
-    path.write_text(json.dumps(whole | change), encoding="utf-8")
+    path.write_text(json.dumps(EXPORT | change), encoding="utf-8")
     with pytest.raises(StudyError, match=said):
         read(path)
-    path.write_text(json.dumps(whole)[:40], encoding="utf-8")
+    path.write_text(json.dumps(EXPORT)[:40], encoding="utf-8")
     with pytest.raises(StudyError, match="ends in the middle"):
         read(path)
+
+
+def test_the_rulings_of_an_export_are_read_and_those_without_a_decision_stay_open(tmp_path):
+    settled = {"segment_id": "INT1-001", "reason": "In Léman", "decided_at": "2026-11-27T15:00:00.000Z"}
+    rulings = [
+        settled | {"code_id": "time", "decision": "keep", "decided_by": "A1"},
+        settled | {"code_id": "listen", "decision": "drop", "decided_by": "A2"},
+        settled | {"code_id": "forms", "decision": "", "decided_by": "", "reason": "", "decided_at": ""},
+    ]
+    path = tmp_path / "adjudication.json"
+    path.write_text(json.dumps(EXPORT | {"rulings": rulings}), encoding="utf-8")
+    table, counts = read(path)
+    assert table[["code_id", "decision", "decided_by", "reason"]].to_numpy().tolist() == [
+        ["time", "keep", "A1", "In Léman"],
+        ["listen", "drop", "A2", "In Léman"],
+    ]
+    assert counts == {"settled": 2, "left_open": 1}
 
 
 def test_a_round_without_disagreement_says_so(profile, tmp_path):

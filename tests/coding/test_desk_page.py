@@ -40,6 +40,16 @@ def test_suggestions_are_there_only_where_the_coder_may_see_them(issue):
     assert other["suggestions"] == {} and other["examples"] == {}
 
 
+def test_no_segment_tells_why_it_has_no_suggestions(issue):
+    """Where a coder is shown any, those without are as those withheld; where none are shown, all are alike."""
+    arms = {}
+    for coder in ("C1", "C2"):
+        transcripts = data_of(issue, coder)["transcripts"]
+        rows = [row for one in transcripts for turn in one["turns"] for row in turn["segments"]]
+        arms[coder] = {row[3] for row in rows} - {""}
+    assert "blind" in arms["C1"] and "none" not in arms["C1"] and arms["C2"] == {"none"}
+
+
 def test_the_codebook_has_the_colour_of_its_theme_where_a_code_has_none(issue):
     entries = {entry["id"]: entry for entry in data_of(issue)["entries"]}
     assert list(entries) == ["care", "listen", "trust", "limits", "money", "pay", "time"]

@@ -1,6 +1,7 @@
 """A round is issued once, whole, and only when it may be."""
 
 import json
+import stat
 from datetime import date
 
 import pytest
@@ -37,12 +38,12 @@ def test_what_is_issued_is_the_draft_and_is_read_only(study):
     assert folder == study / "rounds/r1/issued"
     for file in ("segments.csv", "suggestions.csv", "codebook.csv", "assignments.csv", "sheets/C1.xlsx"):
         assert (folder / file).read_bytes() == (study / "draft" / file).read_bytes()
-        assert not (folder / file).stat().st_mode & 0o222
+        assert stat.S_IMODE((folder / file).stat().st_mode) == 0o444
     manifest = check_manifest(folder, "r1")
     assert manifest["issued_on"] == "2024-05-06"
     assert manifest["digest"] == Issue.read(folder, "r1").digest
     assert manifest["coders"]["C2"] == {"arms": {"suggestions": 6}, "segments": 6}
-    assert (study / "rounds/r1/returned").is_dir()
+    assert stat.S_IMODE((study / "rounds/r1/returned").stat().st_mode) == 0o700
 
 
 def test_the_examples_that_suggestions_cite_are_issued_with_them_and_no_others(study):

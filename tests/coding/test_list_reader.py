@@ -53,6 +53,21 @@ def test_turn_and_offsets_say_which_words_are_meant(issue, tmp_path):
     assert places == [("INT1-001", 3, 12), ("INT1-004", None, None)]
 
 
+def test_a_segment_with_offsets_says_which_of_its_words_are_meant(issue, tmp_path):
+    header = "coder_id,segment_id,start,end,code_id"
+    returned = _read(issue, tmp_path, "C1,INT1-001,3,12,time", "C1,INT1-004,,,listen", header=header)
+    places = [(mark.segment_id, mark.start, mark.end) for mark in returned.marks]
+    assert places == [("INT1-001", 3, 12), ("INT1-004", None, None)]
+
+
+@pytest.mark.parametrize("place", ["3,999", "12,3", "3,3", "3,", ",12"])
+def test_offsets_that_are_no_words_of_the_segment_are_told(issue, tmp_path, place):
+    last = len(SAID["INT1"][1][1])
+    said = rf"row 2: start and end must lie within the segment \(0 to {last}\), start first"
+    with pytest.raises(StudyError, match=said):
+        _read(issue, tmp_path, f"C1,INT1-001,{place},time", header="coder_id,segment_id,start,end,code_id")
+
+
 def test_a_plain_table_in_xlsx_is_a_list(issue, tmp_path):
     book = openpyxl.Workbook()
     for row in (["coder_id", "segment_id", "code_id"], ["C1", "INT1-001", "time"]):

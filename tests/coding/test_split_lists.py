@@ -75,6 +75,7 @@ def test_the_list_shows_the_words_the_code_then_and_what_it_became_in_the_order_
     assert set(lists.values()) == {'"Too little time [time],Listening first [listen],none of these"'}
     unlocked = {cell.column for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert unlocked == {HEAD.index(NOW) + 1, HEAD.index(MEMO) + 1}
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:J4", "B2")
     assert made.read_bytes() == a_list(tmp_path).read_bytes()
 
 

@@ -436,3 +436,14 @@ def test_whatever_is_written_elsewhere_is_told(returned, rows, ordinary, faults)
 @given(rows=ROWS, ordinary=HARMLESS, faults=st.lists(FAULTS, min_size=1, max_size=3, unique=True))
 def test_whatever_is_written_elsewhere_is_told_many_times(returned, rows, ordinary, faults):
     _check_all_is_read_or_told(returned, rows, ordinary if len(faults) == 1 else [], faults)
+
+
+def test_a_number_in_a_list_that_may_be_several_codes_is_asked_about(numbered, tmp_path):
+    _, issue = numbered
+    book = openpyxl.Workbook()
+    for row in (["coder_id", "segment_id", "code_id"], ["C1", "INT1-001", "020"], ["C1", "INT1-003", 1.1]):
+        book.active.append(row)
+    book.save(tmp_path / "C1.xlsx")
+    with pytest.raises(StudyError, match="may have been 1.1 or 1.10") as told:
+        read_returned(tmp_path / "C1.xlsx", GivenToCoder(issue, "C1"))
+    assert (told.value.row, told.value.column) == (3, "code_id")

@@ -85,6 +85,14 @@ def test_the_comments_of_all_coders_stand_at_their_words_in_one_file(file):
     assert sum("Too little time [time]" in line and "Coder" in line for line in lines) == 3  # two of them agree
 
 
+def test_each_comment_and_each_segment_begins_and_ends_once(file):
+    for begins, ends in (("commentRangeStart", "commentRangeEnd"), ("bookmarkStart", "bookmarkEnd")):
+        begun, ended = ([one.get(w("id")) for one in file.body.iter(w(name))] for name in (begins, ends))
+        assert begun and sorted(begun) == sorted(ended) and len(set(begun)) == len(begun)
+    referred = [one.get(w("id")) for one in file.body.iter(w("commentReference"))]
+    assert len(set(referred)) == len(referred) == len(_comments(file))
+
+
 @pytest.mark.parametrize(
     ("language", "keep", "drop"), [("french", "Garder", "écarter"), ("german", "Behalten", "verwerfen")]
 )

@@ -77,6 +77,8 @@ def test_words_that_do_not_stand_there_are_refused_with_the_place_that_is_neares
     assert found is None
     assert "nearest is its words 6 to 11 of 11" in problem
     assert "good" not in problem
+    assert "nearest is its words 2 to 4 of 6" in find_words("zero ask first", "So I ask first now, too.")[1]
+    assert "nearest is its word 1 of 6" in find_words("when So", "So I ask first now, too.")[1]
     assert "another segment's" in find_words("never", "So I ask first.")[1]
 
 

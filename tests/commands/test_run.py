@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from snakemake.cli import parse_args
 
 from commands.calling import call
 from end_to_end.tiny import tiny_study
@@ -14,6 +15,7 @@ from themetrail.running.alone import alone
 from themetrail.running.as_it_ended import BEGAN, beginning_of, note_end
 from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
+from themetrail.running.start_snakemake import PROFILE, options_of
 
 
 class Became(Exception):
@@ -45,7 +47,7 @@ def became(tmp_path, monkeypatch):
 
 
 USUAL = ["-P", "-m", "snakemake", "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
-USUAL += ["--workflow-profile", str(PROJECT / "profiles/default")]
+USUAL += ["--workflow-profile", "none", "--cores", "all", "--rerun-incomplete", "--scheduler", "greedy"]
 
 
 def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(became):
@@ -55,8 +57,22 @@ def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(bec
     assert environment[FROM] == str(Path.cwd()), "where the user stands, whatever a program that called us left in PWD"
 
 
-def test_the_profile_that_run_names_takes_all_cores():
-    assert "cores: all" in Path(PROJECT, "profiles/default/config.yaml").read_text(encoding="utf-8").splitlines()
+def test_a_profile_says_in_options_what_snakemake_would_read_in_it(tmp_path):
+    profile = tmp_path / "config.yaml"
+    profile.write_text("# why\ncores: all\nkeep-going: false\nrerun-incomplete: true\nretries: 3\n", encoding="utf-8")
+    assert options_of(profile) == ["--cores", "all", "--rerun-incomplete", "--retries", "3"]
+
+
+def test_runs_are_told_what_the_projects_profile_says_and_read_it_no_second_time(capsys):
+    read, told = (
+        vars(parse_args(["--workflow-profile", *options])[1])
+        for options in ([str(PROFILE)], ["none", *options_of(PROFILE)])
+    )
+    limits = (vars(each.pop("max_jobs_per_timespan")) for each in (read, told))  # such an object equals no other
+    assert next(limits) == next(limits)
+    assert {name for name in read if read[name] != told[name]} == {"workflow_profile"}
+    assert (told["rerun_incomplete"], told["scheduler"]) == (True, "greedy")
+    assert capsys.readouterr().err.count("Using workflow specific profile") == 1
 
 
 def test_cores_and_what_stands_after_the_dashes_are_handed_on(became):

@@ -23,7 +23,7 @@ from themetrail.audit.chain.record import digest_of
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.alone import BUSY, LOCK, alone
-from themetrail.running.notices import AT_WORK, IN_PART
+from themetrail.running.notices import at_work, in_part
 
 pytestmark = pytest.mark.xdist_group("changes")
 
@@ -147,7 +147,7 @@ def test_a_second_run_beside_the_first_changes_nothing_under_it(study):
     first = subprocess.Popen(
         [*command, "--cores", "1"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    while first.poll() is None and notice_of(study) != AT_WORK:
+    while first.poll() is None and notice_of(study) != at_work():
         time.sleep(0.1)
     second = run_snakemake(study)
     assert first.poll() is None, "the first run was over before the second began"
@@ -161,17 +161,17 @@ def test_a_run_that_was_killed_is_said_where_people_look(study):
     put(study, "config/codebook.csv", (study / "config/codebook.csv").read_text().replace("Help", "Aid"), "older")
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile"), "--directory", str(study)]
     run = subprocess.Popen([*command, "--cores", "1"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while run.poll() is None and notice_of(study) != AT_WORK:
+    while run.poll() is None and notice_of(study) != at_work():
         time.sleep(0.1)
     run.send_signal(signal.SIGKILL)
     run.wait()
     time.sleep(2)  # its jobs end with it
-    assert notice_of(study) == AT_WORK
+    assert notice_of(study) == at_work()
     again = run_snakemake(study)
     assert again.returncode and "was killed" in again.stderr and "Traceback" not in again.stderr
     finished(run_snakemake(study, "--unlock"))
     finished(run_snakemake(study, "results/STATUS.md"))
-    assert notice_of(study) in (IN_PART, AT_WORK)
+    assert notice_of(study) in (in_part(), at_work())
     finished(run_snakemake(study))
     assert notice_of(study) == "" and faults(study) == []
 

@@ -6,7 +6,8 @@ from string import Formatter
 
 import pytest
 
-from themetrail.audit.chain.notice import put_notice
+from themetrail.anonymise.review import review_pages
+from themetrail.audit.chain.notice import notice_of, put_notice
 from themetrail.coding.desk.adjudication import SCRIPTS as ADJUDICATION_SCRIPTS
 from themetrail.coding.desk.page import SCRIPTS as DESK_SCRIPTS
 from themetrail.coding.desk.page import texts_of
@@ -15,30 +16,58 @@ from themetrail.in_print import CODES
 from themetrail.interface.catalogue import forms_of, in_all, is_spoken
 from themetrail.interface.desk.words import desk_words
 from themetrail.interface.explorer.words import explorer_words
+from themetrail.interface.findings.words import finding_words
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.meeting.words import meeting_words
+from themetrail.interface.notices.words import notice_words
 from themetrail.interface.pages.words import page_words
+from themetrail.interface.review.words import review_words
+from themetrail.interface.risk.words import risk_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
+from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.interface.verdicts.words import verdict_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
+from themetrail.running.notices import at_work, says_at_work
 
 SURFACES = {
     "desk": desk_words,
     "explorer": explorer_words,
+    "findings": finding_words,
     "judging": judging_words,
     "meeting": meeting_words,
+    "notices": notice_words,
     "pages": page_words,
+    "review": review_words,
+    "risk": risk_words,
     "settling": settling_words,
     "sheets": sheet_words,
+    "start": start_words,
     "status": status_words,
+    "suggestions": suggestion_words,
+    "verdicts": verdict_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart
 PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
+PUT_TOGETHER += ("question_", "doubt_", "field_", "decision_", "category_", "kind_")  # of the review
 KEYS_OF_THE_BOOK = {"definition", "include", "exclude", "example"}
 IN_PYTHON = {"page_title", "without_script", "adjudication_title", "adjudication_without_script"}
+IN_PYTHON |= {
+    "transcripts",
+    "apart",
+    "called",
+    "one_person",
+    "sheet",
+    "not_needed",
+    "the_list",
+    "choose",
+    "or",
+    "not_listed",
+}
 
 
 def facts_of(form: str) -> set[str]:
@@ -97,13 +126,19 @@ def test_a_language_that_the_catalogue_lacks_is_english_and_says_so():
 def test_below_a_notice_the_status_page_speaks_of_what_was_in_each_language(tmp_path):
     page = tmp_path / STATUS
     page.parent.mkdir()
+    heads = set()
     for words in in_all(status_words):
         as_it_is = f"# {words.say('title')}\n\n- {words.say('nobody')}\n"
         page.write_text(as_it_is, encoding="utf-8")
-        put_notice("The last run stopped.", tmp_path)
-        assert words.say("nobody") not in page.read_text(encoding="utf-8")
+        put_notice(at_work(words.language), tmp_path, language=words.language)
+        text = page.read_text(encoding="utf-8")
+        assert words.say("nobody") not in text
+        heads.add(text.partition("\n")[0])
+        notice = notice_of(tmp_path)
+        assert notice == notice_words(words.language).say("at_work") and says_at_work(notice)
         put_notice("", tmp_path)
         assert page.read_text(encoding="utf-8") == as_it_is
+    assert len(heads) == len(CODES) and not says_at_work("")
 
 
 def test_a_sentence_is_found_again_with_other_blanks():
@@ -128,20 +163,30 @@ def texts_of_explorer() -> list[str]:
 DESKS = dict(zip(DESK_SCRIPTS, texts_of(DESK_SCRIPTS), strict=True))
 DESKS |= dict(zip(ADJUDICATION_SCRIPTS, texts_of(ADJUDICATION_SCRIPTS), strict=True))
 EXPLORER = dict(zip((*explorer_page.SHARED, *explorer_page.SCRIPTS), texts_of_explorer(), strict=True))
+REVIEW = {
+    name: resources.files(review_pages.__package__).joinpath(name).read_text(encoding="utf-8")
+    for name in ("review.js", "review.html")
+}
 PAGES = {
     "desks": (DESKS, (page_words, desk_words, settling_words)),
     "explorer": (EXPLORER, (page_words, explorer_words)),
+    "review": (REVIEW, (review_words, verdict_words)),
 }
-SCRIPTS = {(page, name): script for page, (scripts, _) in PAGES.items() for name, script in scripts.items()}
+SCRIPTS = {
+    (page, name): script
+    for page, (scripts, _) in PAGES.items()
+    for name, script in scripts.items()
+    if name.endswith(".js")
+}
 _SAID = re.compile(r"(?<!this\.)(?<!page\.)\bsay\(\s*'(\w+)'|\bdamaged\('(\w+)'")
-_NAME = re.compile(r"'([a-z_]+)'")
+_NAME = re.compile(r"'([a-z_0-9]+)'|\{\{(\w+)\}\}")  # in a script, and in a template
 _INSIDE = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")  # code within a text
 _TEXT = re.compile(r"'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
 
 
 def named_in(script: str) -> set[str]:
     """All texts of a script that can be names of sentences."""
-    return set(_NAME.findall(script))
+    return {one for found in _NAME.findall(script) for one in found if one}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -154,7 +199,7 @@ def test_scripts_say_what_the_catalogue_has_and_all_of_it(page):
         said = {one for found in _SAID.findall(script) for one in found if one}
         assert said <= known, name
     named = set().union(*map(named_in, scripts.values())) | IN_PYTHON | KEYS_OF_THE_BOOK
-    unused = {key for key in known - named if not key.startswith(PUT_TOGETHER)}
+    unused = {key for key in known - named if not key.startswith((*PUT_TOGETHER, "head_", "also_"))}
     assert unused == set()
 
 

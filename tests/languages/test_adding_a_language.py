@@ -17,10 +17,10 @@ def known(request):
     with pytest.MonkeyPatch.context() as patch:
         if request.param:
             patch.setitem(LANGUAGES, "eo", INVENTED)
-        for step in ("anonymise", "ingest"):
+        for step in ("anonymise", "ingest", "report"):
             patch.setattr(themetrail, step, getattr(themetrail, step, None), raising=False)
-        for name in [name for name in sys.modules if name.startswith(("themetrail.anonymise", "themetrail.ingest"))]:
-            patch.delitem(sys.modules, name)
+            for name in [name for name in sys.modules if name.startswith(f"themetrail.{step}")]:
+                patch.delitem(sys.modules, name)
         yield request.param
 
 
@@ -118,15 +118,24 @@ def test_words_that_name_nobody(known):
     from themetrail.anonymise.names.forms import words_of
     from themetrail.anonymise.names.function_words import function_words, is_numbering
     from themetrail.anonymise.names.organisations import core_of
-    from themetrail.anonymise.names.professions import names_profession
     from themetrail.anonymise.risk.report import ages_of
 
     assert ("jesja" in function_words("eo")) is known and ("hmnu" in function_words("en")) is known
     assert is_numbering(words_of("Demando 5")) is known
     assert (core_of("la fondajo lumo") == "lumo") is known
-    assert names_profession("mi estas kuracisto") is known
     sheet = pd.DataFrame({"participant_id": ["P1"], "aĝo": ["47"]})
     assert (ages_of(sheet) == ["aĝo"]) is known
+
+
+def test_professions_in_a_quotation_are_warned_of(known):
+    from themetrail.contracts.anonymise import REVIEW
+    from themetrail.contracts.replacements import REPLACEMENT_LEDGER
+    from themetrail.contracts.study import PARTICIPANTS
+    from themetrail.report.quotation_warnings import RareFacts
+
+    facts = RareFacts(REPLACEMENT_LEDGER.frame([]), REVIEW.frame([]), PARTICIPANTS.frame([]))
+    warned = facts.warning("X1", 1, (0, 20), "mi estas kuracisto", "P1")
+    assert (warned == "may tell who it is: profession") is known
 
 
 def test_its_lists_of_names(known):

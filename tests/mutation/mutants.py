@@ -77,6 +77,8 @@ def _told_elsewhere(node: ast.AST) -> Iterator[ast.AST]:
         yield node
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         yield node
+    if isinstance(node, ast.keyword) and node.arg == "strict":  # of zip: both are of one length, or the code is wrong
+        yield node
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
         yield node.body[0]
     if isinstance(node, ast.Module):

@@ -1,11 +1,12 @@
 """Run the tests that reach a fault, in a process of their own, and see whether any of them fails.
 
-`python -m mutation.run ROOM [NUMBER]`, in `tests/`, prints the share of a sample of faults that is found, with those
-that are not. Which test reaches which line is measured once for a room.
+`python -m mutation.run ROOM NUMBER [--seed 2]`, in `tests/`, prints the share of a sample of faults that is found, with
+those that are not. Which test reaches which line is measured once for a room.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import importlib.abc
 import importlib.util
@@ -15,8 +16,10 @@ import sys
 import tempfile
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +39,13 @@ _OF_RESOLVE = (
 ROOMS = {  # the library's room, and the tests that are its own
     "agreement": ("agreement",),
     "themes": ("themes",),
-    "coding": ("coding",),
+    "coding": ("coding", "test_consent.py"),
     "anonymise/resolve": tuple(f"anonymise/test_{name}.py" for name in _OF_RESOLVE),
 }
 GOAL = 0.85  # of the faults that the tests find
-SECONDS = 120  # of processor time for the tests of one fault; a fault that takes longer is found
+# A fault is found where its tests take more processor time than three times theirs without it, and so much for loading.
+SECONDS, TIMES = 60, 3
+_FEW = 10  # tests that are tried first, so that most faults are found before many files of tests are loaded
 MEMORY = 8_000_000_000  # bytes for the tests of one fault
 _OPTIONS = [
     "-q",
@@ -58,41 +63,74 @@ _LOADED = ("openpyxl", "pandas", "pydantic", "scipy.stats", "spacy")  # once, an
 _PROGRAMS = ("chromium", "firefox", "firefox-esr", "soffice", "libreoffice")
 
 
+_SHARED = "made once: "  # before the name of what is made for several tests
+
+
 @dataclass
 class Reached:
     """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
 
-    tests: Mapping[str, Mapping[int, list[str]]] = field(default_factory=dict)
+    tests: Mapping[str, Mapping[int, list[str]]]
+    seconds: Mapping[str, float]  # what each test takes, measured
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests that reach the line of a fault; what is done at import is reached by all tests of the module."""
         lines = self.tests.get(str(mutant.file), {})
         return lines.get(mutant.line) or lines.get(0, [])
 
+    def time_for(self, tests: Iterable[str]) -> int:
+        """The processor time, in seconds, after which tests are taken to run without end."""
+        return SECONDS + int(TIMES * sum(self.seconds[test] for test in tests))
+
 
 class _Watch:
-    """What each test of a run reaches, and how long it takes."""
+    """What each test of a run reaches, and how long it takes.
+
+    What is made once for several tests is reached by all of them, and not by the first alone.
+    """
 
     def __init__(self, measured: coverage.Coverage) -> None:
-        self._measured = measured
+        self._measured, self._reaching = measured, ""
+        self._sharing: dict[str, set[str]] = defaultdict(set)  # by what is made once for several tests
         self.seconds: dict[str, float] = defaultdict(float)
         self.failed: list[str] = []
 
+    def tests(self, contexts: Iterable[str]) -> set[str]:
+        """The tests that these contexts of the measurement stand for."""
+        return set().union(*(self._sharing.get(one, {one}) for one in contexts if one))
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item):
-        self._measured.switch_context(item.nodeid)
-        return (yield)
+        for name in item.fixturenames:
+            self._sharing[f"{_SHARED}{name}"].add(item.nodeid)
+        with self._as(item.nodeid):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any):
+        if fixturedef.scope == "function":
+            return (yield)
+        with self._as(f"{_SHARED}{fixturedef.argname}"):
+            return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.append(f"{report.nodeid}: {report.longreprtext[-400:]}")
 
+    @contextmanager
+    def _as(self, context: str) -> Iterator[None]:
+        before, self._reaching = self._reaching, context
+        self._measured.switch_context(context)
+        yield
+        self._reaching = before
+        self._measured.switch_context(before)
+
 
 def reached_by(room: str) -> Reached:
     """Which tests of a room reach which lines of it."""
 
-    def measured() -> dict[str, dict[int, list[str]]]:
+    def measured() -> Reached:
         own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
         watch = _Watch(own)
         own.start()
@@ -102,24 +140,34 @@ def reached_by(room: str) -> Reached:
         found: dict[str, dict[int, list[str]]] = {}
         for file in own.get_data().measured_files():
             lines = own.get_data().contexts_by_lineno(file)
-            tests = {line: set(filter(None, of_line)) for line, of_line in lines.items()}
+            tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
             tests[0] = set().union(*tests.values())
             found[file] = {
-                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.get)]
+                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.__getitem__)]
                 for line, one in tests.items()
             }
-        return found
+        return Reached(found, {f"{TESTS.parent}/{test}": taken for test, taken in watch.seconds.items()})
 
-    return Reached(apart(measured, memory=MEMORY))
+    return apart(measured, memory=MEMORY)
 
 
-def is_found(mutant: Mutant, tests: Iterable[str]) -> bool:
-    """Whether any of these tests fails with the fault in the library."""
-    tests = list(tests)
+def is_found(mutant: Mutant, reached: Reached) -> bool:
+    """Whether any of the tests that reach the fault fails with it in the library."""
     try:
-        return bool(tests) and apart(lambda: _fails(mutant, tests), memory=MEMORY, seconds=SECONDS)
+        return any(
+            apart(partial(_fails, mutant, tests), memory=MEMORY, seconds=reached.time_for(tests))
+            for tests in _likely_first(mutant, reached.of(mutant))
+            if tests
+        )
     except AssertionError:  # it ran without end, or took the process down
         return True
+
+
+def _likely_first(mutant: Mutant, tests: list[str]) -> tuple[list[str], list[str]]:
+    """The few tests that most faults fall to, the quickest and those of the module's own file; and the others."""
+    own = [test for test in tests if f"test_{mutant.file.stem}.py" in test]
+    few = [*dict.fromkeys((*own[:_FEW], *tests[:_FEW]))]
+    return few, [test for test in tests if test not in few]
 
 
 def _fails(mutant: Mutant, tests: list[str]) -> bool:
@@ -168,27 +216,31 @@ def sample_of(room: str, number: int, seed: int = 1) -> list[Mutant]:
     return random.Random(seed).sample(every, min(number, len(every)))
 
 
+def not_found(sample: Iterable[Mutant], reached: Reached) -> list[Mutant]:
+    """The faults of a sample that no test finds, in the order of the code."""
+    left = [mutant for mutant in sample if not is_found(mutant, reached)]
+    return sorted(left, key=lambda one: (one.file, one.line))
+
+
 def main(arguments: list[str]) -> int:
-    """Try a sample of the faults of a room, or those of some of its modules; 0, or 1 where too few are found."""
-    room, number, *named = arguments
+    """Try a sample of the faults of a room; 0, or 1 where too few are found."""
+    asked = argparse.ArgumentParser(prog="python -m mutation.run", description=__doc__)
+    asked.add_argument("room", choices=ROOMS)
+    asked.add_argument("number", type=int, help="of faults that are tried")
+    asked.add_argument("--seed", type=int, default=1, help="which sample; the same number draws the same faults")
+    asked_for = asked.parse_args(arguments)
     for name in _LOADED:
         importlib.import_module(name)
-    reached, found, left = reached_by(room), 0, []
-    sample = (
-        sample_of(room, int(number)) if not named else [one for file in named for one in mutants_of(LIBRARY / file)]
-    )
-    first = sample[0]
-    unchanged = Mutant(first.file, 0, NO_CHANGE, "")
-    assert not is_found(unchanged, reached.of(unchanged)), "a fault is found where there is none"
-    for mutant in sample:
-        if is_found(mutant, reached.of(mutant)):
-            found += 1
-        else:
-            left.append(mutant)
-    for mutant in sorted(left, key=lambda one: (one.file, one.line)):
+    reached = reached_by(asked_for.room)
+    sample = sample_of(asked_for.room, asked_for.number, asked_for.seed)
+    unchanged = Mutant(sample[0].file, 0, NO_CHANGE, "")
+    assert not is_found(unchanged, reached), "a fault is found where there is none"
+    left = not_found(sample, reached)
+    for mutant in left:
         untested = "" if reached.of(mutant) else " (no test reaches it)"
         print(f"  {mutant.file.relative_to(LIBRARY)}:{mutant.line}: {mutant.what}{untested}")
-    print(f"{room}: {found} of {len(sample)} faults found ({found / len(sample):.0%})")
+    found = len(sample) - len(left)
+    print(f"{asked_for.room}: {found} of {len(sample)} faults found ({found / len(sample):.0%})")
     return int(found < GOAL * len(sample))
 
 

@@ -21,6 +21,8 @@ def low(value: float, words: str = "a b") -> bool:
     """Whether it is low."""
     if not words:
         raise ValueError(f"{value + 1}")
+    for one, other in zip(words, words, strict=True):
+        print(one, other)
     return value < 2 and words != "x" or value * 2 == NUMBER
 '''
 
@@ -45,7 +47,7 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
         ]
     )
     less = next(one for one in found if one.what == "value < 2  ->  value <= 2")
-    assert less.line == 12 and "return value <= 2 and words != 'x'" in ast.unparse(less.tree())
+    assert less.line == 14 and "return value <= 2 and words != 'x'" in ast.unparse(less.tree())
     assert SOURCE.count("<=") == 0 and len({ast.unparse(one.tree()) for one in found}) == len(found)
 
 

@@ -111,6 +111,14 @@ def test_it_speaks_the_language_of_the_study(
     decision = seen.tab.locator(".decision").first
     assert _with_blanks(decision.locator(".verdict span").inner_text()) == verdict
     assert [_with_blanks(said) for said in decision.locator("dd").all_inner_texts()[:3]] == decisions
+    marks = "one => ['::before', '::after'].map((where) => getComputedStyle(one, where).content)"
+    assert (
+        seen.tab.locator(".passage blockquote > .words").first.evaluate(marks)
+        == {
+            "french": ['"«\u00a0"', '"\u00a0»"'],
+            "german": ['"„"', '"“"'],
+        }[language]
+    )
     for view in ("matrix", "transcript", "pinned"):
         seen.go(f"view={view}")
     seen.keys("?", "Escape")

@@ -14,7 +14,7 @@ from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.contracts.errors import StudyError
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
-from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET
+from themetrail.running.notices import at_work, in_part, not_yet
 from themetrail.running.this_run import ELSEWHERE, USUAL_LIMIT, ThisRun, check_paths
 
 
@@ -46,10 +46,11 @@ def study(tmp_path, monkeypatch) -> Path:
 @pytest.mark.parametrize(
     ("before", "has_run", "says"),
     [
-        ("", False, NOT_YET),
-        ("", True, IN_PART),
-        (AT_WORK, True, IN_PART),
-        (IN_PART, True, IN_PART),
+        ("", False, not_yet()),
+        ("", True, in_part()),
+        (at_work(), True, in_part()),
+        (in_part(), True, in_part()),
+        (at_work("french"), True, in_part()),  # the study spoke French then
         ("It stopped.", False, "It stopped."),
     ],
 )
@@ -60,7 +61,7 @@ def test_the_notice_after_a_part_says_whether_the_study_was_ever_run_to_its_end(
     if has_run:
         (study / "results/audit").mkdir()
         (study / PAGE).write_text("# Verification\n")
-    put_notice(AT_WORK)
+    put_notice(at_work())
     run._end(None)
     assert notice_of() == says
 
@@ -75,6 +76,24 @@ def test_a_mistake_in_a_file_is_one_sentence_on_the_screen_and_on_the_status_pag
         run.said_plainly(refuse)
     assert told.value.code == "themetrail: config/participants.tsv: this is wrong"
     assert "The last run stopped: config/participants.tsv: this is wrong." in notice_of()
+
+
+@pytest.mark.parametrize(
+    ("configuration", "begins"),
+    [
+        ({"study": {"language": "french"}}, "Le dernier traitement s’est arrêté\u00a0: config/participants.tsv:"),
+        ({"study": {"language": "german"}}, "Der letzte Lauf brach ab: config/participants.tsv:"),
+        ({"study": {"language": "italian"}}, "The last run stopped: config/participants.tsv:"),
+        ({"study": {"language": ["french"]}}, "The last run stopped: config/participants.tsv:"),
+        ({"study": "french"}, "The last run stopped: config/participants.tsv:"),
+    ],
+)
+def test_a_stop_is_noted_in_the_language_of_the_study_whatever_its_configuration_holds(study, configuration, begins):
+    run = ThisRun(workflow(), ["snakemake", "--cores", "1"])
+    run.speak_as(configuration)
+    with pytest.raises(SystemExit):
+        run.said_plainly(refuse)
+    assert notice_of().startswith(begins) and "this is wrong." in notice_of()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,18 @@
 """Curves, intervals and the ceiling of the evaluation, by hand or by what must be true."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from in_english import OTHERS, english_in, seen
 from suggest.talk import codebook, coded, nothing_around, segments
+from themetrail.in_print import CODES
+from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.suggest.by_transcript import interval
-from themetrail.suggest.evaluation import COVERED
+from themetrail.suggest.evaluation import COVERED, undefined_evaluation
+from themetrail.suggest.evaluation_figure import evaluation_figure
 from themetrail.suggest.evaluation_page import evaluation_page
 from themetrail.suggest.examples import Agreement, Examples
 from themetrail.suggest.settings import Settings
@@ -104,3 +110,43 @@ def test_the_page_of_a_study_without_coded_data_says_so():
     result = suggested(coded(transcripts=1, each=5).iloc[:0])
     page = evaluation_page(result.evaluation, result.promises, result.labour, {}, "")
     assert "no prior coded data" in page
+
+
+def whole_page(result, language):
+    figure = evaluation_figure(result.evaluation, result.labour, language)
+    return evaluation_page(result.evaluation, result.promises, result.labour, {}, figure, language)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_page_and_figure_are_in_the_studys_language_and_write_its_numbers(clear, language):
+    page = whole_page(clear, language)
+    read = seen(page)
+    assert english_in(read) == set()
+    assert f'lang="{CODES[language]}"' in page
+    assert re.search(r"\b[01],\d", read) and not re.search(r"\d\.\d", read)
+    assert set(re.findall(r"\d(.)%", read)) == {"\u00a0"}
+
+
+def test_what_the_page_and_its_figure_say_in_french(clear):
+    read = seen(whole_page(clear, "french"))
+    assert "Ce que valent les suggestions" in read
+    assert (
+        "Le programme a codé chaque transcription comme si personne ne l’avait encore codée\u00a0: 160 segments" in read
+    )
+    assert "si 5 transcriptions sur 8 étaient codées à la main" in read
+    assert "dans 3 autres transcriptions" in read  # eight of eleven
+    assert "Deux codeurs, sans suggestions 90\u00a0%" in read
+    assert "0,0 0,2 0,4 0,6 0,8 1,0 Premier code juste" in read
+    assert "Kappa avec le codage des personnes" in read
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_each_reason_for_no_evaluation_is_said_in_each_language(language):
+    empty = suggested(coded(transcripts=1, each=5).iloc[:0])
+    reasons = [key for key in suggestion_words(language).sentences if key.startswith("nothing_")]
+    assert len(reasons) == 6
+    for key in reasons:
+        evaluation = undefined_evaluation(key.removeprefix("nothing_"))
+        page = evaluation_page(evaluation, empty.promises, empty.labour, {}, "", language)
+        assert suggestion_words(language).say(key) in page
+        assert language == "english" or english_in(seen(page)) == set()

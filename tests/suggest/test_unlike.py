@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from in_english import OTHERS, english_in, seen
 from suggest.talk import codebook, coded, nothing_around, segments
+from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
-from themetrail.suggest.tables import suggest
+from themetrail.suggest.tables import nothing, suggest
 from themetrail.suggest.unlike import FEWEST, Said, far_segments, grouped
 from themetrail.suggest.unlike_page import unlike_page
 
@@ -107,3 +109,43 @@ def test_the_page_says_plainly_when_there_is_nothing_to_say(study):
     assert "9 segments are of this kind: too few to say anything." in unlike_page(none, 9, rows)
     assert "1 segment is of this kind: too few" in unlike_page(none, 1, rows)
     assert "alike enough to say anything" in unlike_page(none, 30, rows)
+    assert "No segment is of this kind." in unlike_page(none, 0, rows)
+
+
+def test_where_nothing_was_compared_the_page_says_why(study):
+    _, rows = study
+    uncoded = coded(transcripts=4, each=5).assign(codes=[()] * 20)
+    said = {
+        "disabled": "Suggestions are switched off",
+        "no_prior_data": "no prior coded data and no earlier round",
+        "no_coded_passage": "Nothing that people read so far bears a code",
+    }
+    book, found = codebook(time="hours and weeks"), {}
+    found["disabled"] = nothing("disabled")
+    for reason, made in (("no_prior_data", uncoded.iloc[:0]), ("no_coded_passage", uncoded)):
+        examples = Examples.gather([made], book)
+        found[reason] = suggest(examples, rows, nothing_around(rows), book, Settings(meaning=False))
+    for reason, one in found.items():
+        assert one.uncompared == reason
+        page = seen(unlike_page(one.unlike, one.n_unlike, rows, one.uncompared))
+        assert said[reason] in page
+        assert "too few" not in page and "0 segments" not in page
+    keys = {key for key in suggestion_words().sentences if key.startswith("uncompared_")}
+    assert keys == {f"uncompared_{why}" for why in (*said, "no_code", "too_few_examples")}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_is_in_the_studys_language(study, language):
+    found, rows = study
+    rows = rows.assign(text="mots", speaker="")
+    unlike = found.unlike.assign(words="chien")
+    for far, groups, why in ((18, unlike, ""), (9, unlike[:0], ""), (30, unlike[:0], ""), (0, unlike[:0], "disabled")):
+        assert english_in(seen(unlike_page(groups, far, rows, why, language))) == set()
+    many = unlike.assign(group=range(1, 19))
+    more = pd.concat([many, many.assign(group=many["group"] + 18)])
+    words = {
+        "french": "18 segments sont de cette sorte\u00a0; certains",
+        "german": "18 Segmente sind von dieser Art; einige",
+    }
+    assert words[language] in seen(unlike_page(unlike, 18, rows, "", language))
+    assert "unlike.csv" in unlike_page(more, 90, rows, "", language)

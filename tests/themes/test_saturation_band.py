@@ -42,10 +42,13 @@ def test_three_transcripts_by_hand() -> None:
 
 def test_the_band_leaves_out_a_fortieth_of_the_orders_at_each_end() -> None:
     """Eight transcripts hold 0, 0, 0, 1, 1, 2, 2, 2 codes of their own. Of the 70 sets of four, two have one code and
-    two have seven; the 2nd and the 69th bound the band, the 3rd and the 68th have two and six."""
+    two have seven; the 2nd and the 69th bound the band, the 3rd and the 68th have two and six. Of the 56 sets of three,
+    one has none and one has six; the 2nd and the 55th bound the band."""
     table = band_of([set(), set(), set(), {"a"}, {"b"}, {"c", "d"}, {"e", "f"}, {"g", "h"}])
     place = table.iloc[3]
     assert (place["least"], place["low"], place["high"], place["most"]) == (1, 1, 7, 7)
+    place = table.iloc[2]
+    assert (place["least"], place["low"], place["high"], place["most"]) == (0, 1, 5, 6)
 
 
 @settings(max_examples=12, deadline=None)
@@ -77,8 +80,9 @@ def test_sampled_orders_are_near_what_all_would_give_and_the_same_each_time() ->
 
 
 def test_transcripts_without_codes_have_a_band_of_nothing() -> None:
-    for n in (2, 9):
+    for n, orders in ((2, ("all", 2)), (8, ("all", 40_320)), (9, ("sampled", 1000))):
         table = band_of([set()] * n)
+        assert set(zip(table["orders"], table["n_orders"], strict=True)) == {orders}
         assert table["most"].tolist() == [0] * n
         assert table["nothing_new"].tolist() == [1] * n
         assert table["share"].isna().all()

@@ -148,6 +148,7 @@ rule anonymise_resolve:
         # The registry is read and, where it grows, written: an input would make this rule its own cause.
         registry=REGISTRY,
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         seed=CONFIG.study.seed,
     script:
         "../../scripts/anonymise_resolve.py"
@@ -223,6 +224,7 @@ rule anonymise_risk:
     params:
         software=software("anonymise_risk"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         languages=LANGUAGES,
         without_model=WITHOUT_MODEL,
     script:

@@ -16,6 +16,7 @@ from themetrail.running.in_rules import (
 from themetrail.running.project import LIBRARY, SCRIPTS
 from themetrail.study import Study
 
+RUN.speak_as(config)
 CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
 STUDY = said_plainly(
     Study.read,

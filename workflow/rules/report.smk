@@ -372,6 +372,7 @@ rule report_pack:
         study=as_written(CONFIG.study.title),
         method=CONFIG.study.method,
         also=CONFIG.study.also,
+        language=CONFIG.report.language,
         style=CONFIG.report.style,
         paper=CONFIG.report.paper,
         suppress_below=CONFIG.report.suppress_below,

@@ -82,6 +82,7 @@ rule suggest:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),
         ranks_transcripts=RANKS_TRANSCRIPTS,
+        language=CONFIG.study.language,
     script:
         "../../scripts/suggest.py"
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, NO_DISAGREEMENT, TOO_FEW_USES
-from themetrail.agreement.side_by_side import OF_DECISIONS, SCOPES
+from themetrail.agreement.side_by_side import SCOPES
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,6 @@ def groups_of_one(frame: CodedUnits) -> list[tuple[str, str]]:
     """The groups of which nothing could be compared, as nobody read a segment that another read: name and the one
     coder, or nothing where there were several."""
     return [(read.group, read.coders[0] if len(read.coders) == 1 else "") for read in frame.read if not read.n_twice]
-
-
-def is_of_decisions(scope: str) -> bool:
-    """Whether a part is of codes on segments, and not of whole segments."""
-    return scope in OF_DECISIONS
 
 
 def _first(rows: pd.DataFrame) -> pd.Series | None:

@@ -21,8 +21,6 @@ WITH_UNCODED, WITHOUT_UNCODED = "with_uncoded", "without_uncoded"
 SHOWN, WITHHELD, SHOWN_TO_SOME = "suggestions_shown", "suggestions_withheld", "suggestions_shown_to_some"
 SUGGESTED, NOT_SUGGESTED, SUGGESTED_TO_SOME = "suggested", "not_suggested", "suggested_to_some"
 SCOPES = (WITH_UNCODED, WITHOUT_UNCODED, SHOWN, WITHHELD, SHOWN_TO_SOME, SUGGESTED, NOT_SUGGESTED, SUGGESTED_TO_SOME)
-# Of codes on segments, not of whole segments
-OF_DECISIONS = (SUGGESTED, NOT_SUGGESTED, SUGGESTED_TO_SOME)
 
 
 @dataclass(frozen=True)

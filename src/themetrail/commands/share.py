@@ -47,13 +47,13 @@ def share(study: Path, to: Path | None) -> None:
     is_archive = place.suffix.lower() == ".zip"
     check_place(place, is_archive=is_archive)
     today = date.today()
-    content = checked(study, today)
+    content, language = checked(study, today), read_configuration(study / CONFIGURATION).study.language
     said = f"{place}: {len(content)} files, searched by the leak gate"
     if is_archive:
-        click.echo(f"{said}; SHA-256 {write_archive(content, place)}")
+        click.echo(f"{said}; SHA-256 {write_archive(content, place, language)}")
         click.echo(f"Who gets it unpacks it and opens {START}, which says what is in it and how it is checked.")
     else:
-        write_folder(content, place)
+        write_folder(content, place, language)
         click.echo(f"{said}; open {place / START} first")
     for line in lines_of_consent(study, today):
         click.echo(line)

@@ -14,9 +14,9 @@ class Report(Section):
     """How tables and figures look."""
 
     language: Literal["study", "english", "french", "german"] = "study"
-    """Language of tables, figures, captions and the methods text; `study`: that of the study (`study.language`). Names
-    of the codebook and of groups stand as the study wrote them; what `config/methods.yaml` states is to be in the same
-    language."""
+    """Language of tables, figures, captions, the methods text and the reviewer's pack; `study`: that of the study
+    (`study.language`). Names of the codebook and of groups stand as the study wrote them; what `config/methods.yaml`
+    states is to be in the same language."""
 
     incomplete: Literal["provisional", "none"] = "provisional"
     """Tables of a round that not all coders have delivered: marked `provisional`, or `none`."""

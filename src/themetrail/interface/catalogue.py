@@ -22,6 +22,13 @@ def is_spoken(language: str) -> bool:
     return language in CODES
 
 
+def language_in(configuration: Mapping[str, object]) -> str:
+    """The language of a study whose configuration nobody has checked yet; English where that says none that is here."""
+    section = configuration.get("study")
+    language = section.get("language") if isinstance(section, Mapping) else None
+    return language if isinstance(language, str) and is_spoken(language) else FALLBACK
+
+
 def words_in(language: str, module_of: Callable[[str], ModuleType]) -> Words:
     """The words of a surface, of which `module_of` gives the module of a language; in English where the catalogue lacks
     the language, which `Words.language` then says."""

@@ -21,7 +21,7 @@ EVERYWHERE = Public(
         """
         Facebook; WhatsApp; Instagram; Twitter; TikTok; YouTube; Snapchat; LinkedIn; Pinterest; Reddit;
         Telegram; Signal; Messenger; Skype; Zoom; FaceTime; Google; Gmail; Google Maps; Google Drive; Chrome;
-        Wikipedia; ChatGPT; OpenAI; Microsoft; Microsoft Teams; Windows; Outlook; PowerPoint; Excel; Word;
+        Wikipedia; ChatGPT; OpenAI; Microsoft; Teams; Microsoft Teams; Windows; Outlook; PowerPoint; Excel; Word;
         OneDrive; SharePoint; Apple; iPhone; iPad; iCloud; iTunes; Siri; Android; Samsung; Huawei; Nokia;
         Dropbox; Doodle; Amazon; eBay; PayPal; Ikea; IKEA; Lidl; Aldi; Netflix; Spotify; Disney; Disney+;
         Airbnb; Uber; Uber Eats; Booking; Tripadvisor; Tinder; Fitbit; Garmin; Strava; PlayStation; Xbox;
@@ -29,7 +29,7 @@ EVERYWHERE = Public(
         Subway; KFC; Coca-Cola; Coke; Coca; Pepsi; Red Bull; Nespresso; Nescafé; Nutella; Ovomaltine; Kleenex;
         Tupperware; Velcro; Tipp-Ex; Scotch; Nike; Adidas; Puma; Toyota; Volkswagen; BMW; Audi; Volvo; Fiat;
         Honda; Nissan; Hyundai; Tesla; Škoda; Airbus; Boeing; EasyJet; Ryanair; Visa; Mastercard; BBC; CNN; MTV;
-        Bluetooth; WiFi; Wi-Fi; GPS; PDF; USB; DVD; NVivo; MAXQDA; Moodle; Brexit; Big Brother
+        Bluetooth; WiFi; Wi-Fi; GPS; PDF; USB; DVD; SMS; NVivo; MAXQDA; Moodle; Brexit; Big Brother
         """
     ),
     culture=name_list("Diwali; Eid; Aïd; Hanukkah; Pessah; Halloween; Yoga; Tamil; Urdu; Pilates"),

@@ -201,8 +201,11 @@ class Vocabulary:
     """Phrases in which a word that may be a name is none: `mark my words`."""
     without_forms: Words = frozenset()
     """Common words that have no other form, and so stand in no lemma index; with accents."""
+    derived: tuple[tuple[str, str], ...] = ()
+    """Endings of words that the lemma index lacks, and those of the words from which they are made and which it has:
+    `ment` of vraiment and nothing of vrai."""
     adverb_endings: Phrases = ()
-    """How adverbs end that stand in no lemma index."""
+    """How adverbs end, of which no index need have what they are made from."""
     mostly_words: Words = frozenset()
     """Common words that are given names too and far more often the word, where nothing has capitals."""
     after_names: Words = frozenset()

@@ -15,6 +15,8 @@ from themetrail.audit.gate.readable import streams
 from themetrail.codebook_brought import codebook_if_any, read_codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
+from themetrail.interface.catalogue import FALLBACK, language_in
+from themetrail.interface.findings.words import finding_words
 from themetrail.layout import (
     CODEBOOK_SHEET,
     CONFIGURATION,
@@ -80,15 +82,27 @@ def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
 
 
 def _write_list(hits: list[Hit], search: str, root: Path) -> str:
+    words = finding_words(_language(root))
     origins = Origins(
         find_sheet(root / PEOPLE_SHEET),
         find_sheet(root / SOURCES_SHEET),
         common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
         sorted((root / SEALED / "replacements").glob("*.csv")),
+        words,
     )
-    found = [_with_commands_for(one, root) for one in findings(hits, origins, root)]
-    return write_findings(found, search, root)
+    found = [_with_commands_for(one, root) for one in findings(hits, origins, root, words)]
+    return write_findings(found, search, root, words)
+
+
+def _language(root: Path) -> str:
+    """That of the study; a configuration that cannot be read is told of elsewhere."""
+    from themetrail.configuration.source import read_file
+
+    try:
+        return language_in(read_file(root / CONFIGURATION).values)
+    except StudyError:
+        return FALLBACK
 
 
 def _with_commands_for(one: Finding, root: Path) -> Finding:

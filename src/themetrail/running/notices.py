@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-AT_WORK = (
-    "The last run has not come to its end. Where no run is at work any more, it was ended from outside: "
-    "`themetrail unlock --directory MY-STUDY`, then `themetrail run --directory MY-STUDY`. What stands below is older."
-)
-IN_PART = (
-    "The last run made a part of the results only: tables and audit may not follow from what they rest on until the"
-    " study is run to its end: `themetrail run --directory MY-STUDY`."
-)
-NOT_YET = (
-    "The study has not been run to its end yet; until it is, there are no tables, or some of them only: "
-    "`themetrail run --directory MY-STUDY`."
-)
+from themetrail.interface.catalogue import in_all
+from themetrail.interface.notices.words import notice_words
 
 
-def stopped(sentences: list[str], details: str) -> str:
-    """What the notice says of a run that stopped: why, in its own sentences, and where the details are."""
-    why = " ".join(sentence.rstrip(".") + "." for sentence in sentences)
-    return f"The last run stopped: {why} Details: {details}. What stands below, and in `results/`, is older."
+def at_work(language: str = "english") -> str:
+    """What it says while a run is at work, and after one that was ended from outside."""
+    return notice_words(language).say("at_work")
+
+
+def says_at_work(notice: str) -> bool:
+    """Whether a notice says that a run is at work, in whichever language the study had then."""
+    return notice in {words.say("at_work") for words in in_all(notice_words)}
+
+
+def in_part(language: str = "english") -> str:
+    """What it says of a run that made a part of the results only."""
+    return notice_words(language).say("in_part")
+
+
+def not_yet(language: str = "english") -> str:
+    """What it says where no run has come to its end."""
+    return notice_words(language).say("not_yet")
+
+
+def stopped_at_once(sentence: str, language: str = "english") -> str:
+    """What it says of a run that stopped before its first job: no log has the details."""
+    return stopped([sentence], notice_words(language).say("on_the_screen"), language)
+
+
+def stopped(sentences: list[str], details: str, language: str = "english") -> str:
+    """What it says of a run that stopped: why, in its own sentences, and where the details are.
+
+    Where no job could say a sentence, one failed.
+    """
+    words = notice_words(language)
+    why = " ".join(sentence.rstrip(".") + "." for sentence in sentences or [words.say("job_failed")])
+    return words.say("stopped", why=why, details=details)

@@ -9,9 +9,13 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import yaml
+
 from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
+
+PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 
 def command_for(study: Path, *options: str) -> list[str]:
@@ -19,7 +23,19 @@ def command_for(study: Path, *options: str) -> list[str]:
     # -P: a file of the user's that bears the name of a library must not be taken for it.
     command = [sys.executable, "-P", "-m", "snakemake", "--directory", str(study)]
     command += ["--snakefile", str(PROJECT / "Snakefile")]
-    return [*command, "--workflow-profile", str(PROJECT / "profiles" / "default"), *options]
+    return [*command, "--workflow-profile", "none", *options_of(PROFILE), *options]
+
+
+def options_of(profile: Path) -> list[str]:
+    """What a profile says, as options: where Snakemake reads one by itself, its path is the first line of each run.
+
+    The profiles that an option `--profile` names are read as ever; what is said here counts more, as it would there.
+    """
+    options: list[str] = []
+    for name, value in yaml.safe_load(profile.read_text(encoding="utf-8")).items():
+        if value is not False:  # which is what Snakemake does where nothing is said
+            options += [f"--{name}", *([] if value is True else [str(value)])]
+    return options
 
 
 def environment() -> dict[str, str]:

@@ -28,6 +28,7 @@ from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_a
 from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.catalogue import FALLBACK, language_in
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
@@ -35,10 +36,11 @@ from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
-from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
+from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, stopped, stopped_at_once
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
+from themetrail.running.path_of_python import quote_path_of_python
 from themetrail.running.screen import keep_screen_quiet, why_silent
 from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
@@ -77,6 +79,7 @@ class ThisRun:
         self._page_before = page_made()
         self._notice_before = ""
         self._together = JobsTogether(workflow, is_run=self.writes)
+        self._language = FALLBACK  # until a configuration is read
         self._time_left: TimeLeft | None = None
         self._first_guess = 0.0
 
@@ -85,6 +88,7 @@ class ThisRun:
         """The one run of a workflow, however often its files are read: once for each `use rule` of a module."""
         if not hasattr(workflow, "run_of_themetrail"):
             keep_where_user_stands()
+            quote_path_of_python()
             refuse_to_pack(workflow)
             workflow.run_of_themetrail = cls(workflow, sys.argv)
             workflow.run_of_themetrail.said_plainly(check_paths, workflow, noted=False)
@@ -116,7 +120,7 @@ class ThisRun:
             sentence = without_names(str(problem))
             with suppress(StudyError), alone(to_write=True):
                 self._forget_withdrawn()
-                put_notice(stopped([sentence], "run the study to see them on the screen"))
+                put_notice(stopped_at_once(sentence, self._language), language=self._language)
 
     def configuration(self) -> list[ConfigurationFile]:
         """The study's own file, and those that the command names: where a key stands in several, the last counts.
@@ -132,6 +136,10 @@ class ThisRun:
         if own and self._is_main:
             self.said_plainly(check_no_copy, CONFIGURATION)
         return [self.said_plainly(read_file, file) for file in own + named]
+
+    def speak_as(self, configuration: Mapping[str, Any]) -> None:
+        """Learn in which language the status page speaks, from a configuration that nobody has checked yet."""
+        self._language = language_in(configuration)
 
     def begin_with(self, study: Study) -> None:
         """Learn what the last run left of this study, and listen to Snakemake."""
@@ -200,7 +208,7 @@ class ThisRun:
             write_notes(self._rested, self._withdrawn_on, NOTED)
             remove(no_longer_made(to_come))
             if Path(STATUS).exists():  # else the rule `status` puts it there with the page
-                put_notice(AT_WORK)
+                put_notice(at_work(self._language), language=self._language)
             self._expect_time()
             self._together.load_for_jobs()
             listed, may_stand = listed_records(Path()), lambda rule: self._step_of(rule) != "audit"
@@ -238,15 +246,16 @@ class ThisRun:
             lines = why_stopped(self._started).splitlines()
             sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
             with suppress(OSError):  # on a full disk
-                put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+                put_notice(stopped(sentences, "`results/logs/`", self._language), language=self._language)
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
             note_end(os.environ.get(BEGAN, ""), self._models())
-        elif notice_of() == AT_WORK:
+        elif says_at_work(notice_of()):
             # Where a part was asked for, what stopped the whole may stop it still.
-            in_part = IN_PART if page_made() else NOT_YET
-            put_notice(self._notice_before if self._notice_before not in ("", AT_WORK) else in_part)
+            before = "" if says_at_work(self._notice_before) else self._notice_before
+            of_part = in_part(self._language) if page_made() else not_yet(self._language)
+            put_notice(before or of_part, language=self._language)
 
     def _forget_withdrawn(self) -> None:
         """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""

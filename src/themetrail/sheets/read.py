@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -70,24 +71,31 @@ def _instead(others: list[Path], stem: Path) -> str:
     return f"; if {others[0].name} is the one that is meant, call it {stem.name}{ending}"
 
 
-def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
+def read_sheet(
+    path: str | Path,
+    contract: Contract | None = None,
+    *,
+    optional: tuple[str, ...] = (),
+    called: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """One sheet as a table of strings, its header in lower case with underscores; checked where a contract is given.
 
-    Columns that are optional in the contract, or named in `optional`, may be absent and are then added, empty. Empty
-    rows are left out, and the index keeps the row as the researcher counts it (the header is row 1). Raises StudyError
-    naming file, row and column.
+    Columns that are optional in the contract, or named in `optional`, may be absent and are then added, empty; `called`
+    says which column another heading means. Empty rows are left out, and the index keeps the row as the researcher
+    counts it (the header is row 1). Raises StudyError naming file, row and column.
     """
     path = Path(path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
     optional = (*optional, *(contract.optional if contract else ()))
-    known = {*optional, *(contract.columns if contract else ())}
+    called = called or {}
+    known = {*optional, *(contract.columns if contract else ()), *called}
     brought = table_brought(path, known)
     above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)
     if above is None:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
     _check_header_is_first(brought.rows, above, known, path)
-    header = _header(brought.rows[above], above + 1, path)
+    header = _header(brought.rows[above], above + 1, path, called)
     body, numbers = [], []
     for number, cells in enumerate(brought.rows[above + 1 :], start=above + 2):
         cells = [cell.strip() for cell in cells]
@@ -130,9 +138,9 @@ def _check_header_is_first(rows: list[list[str]], first: int, known: set[str], p
         )
 
 
-def _header(cells: list[str], row: int, path: Path) -> list[str]:
-    """The names of the columns; empty where a column has none."""
-    header = [column_name(cell) for cell in cells]
+def _header(cells: list[str], row: int, path: Path, called: Mapping[str, str]) -> list[str]:
+    """The names of the columns, which may be `called` otherwise in the file; empty where a column has none."""
+    header = [called.get(name, name) for name in map(column_name, cells)]
     while header and not header[-1]:
         header.pop()
     if len(header) > MOST_COLUMNS:

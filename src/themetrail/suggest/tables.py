@@ -30,8 +30,8 @@ from themetrail.suggest.unlike import MOST, Said, far_segments, grouped
 @dataclass(frozen=True)
 class Suggested:
     """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING, LABOUR, UNLIKE and GAIN; how many
-    segments nothing fits, in a group or not; the version of the sentence encoder, empty without one; sentences for the
-    log."""
+    segments nothing fits, in a group or not, and why none was compared with what is coded (empty where they were); the
+    version of the sentence encoder, empty without one; sentences for the log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
@@ -42,6 +42,7 @@ class Suggested:
     unlike: pd.DataFrame
     gain: pd.DataFrame = field(default_factory=GAIN.empty)
     n_unlike: int = 0
+    uncompared: str = ""
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -57,6 +58,7 @@ def nothing(reason: str) -> Suggested:
         reading=READING.empty(),
         labour=LABOUR.empty(),
         unlike=UNLIKE.empty(),
+        uncompared=reason,
         remarks=[SENTENCES[reason]],
     )
 
@@ -113,6 +115,7 @@ def suggest(
         unlike,
         gain,
         n_unlike,
+        "" if training.bearing.any() else "no_coded_passage",
         training.model_id,
         training.encoder,
         remarks,

@@ -6,11 +6,12 @@ from html import escape
 
 import pandas as pd
 
+from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.offline_page import still_page
 from themetrail.rows import tuples_of
 from themetrail.suggest.unlike import FEWEST
+from themetrail.words_in_print import Words
 
-TITLE = "Codes that are not there yet"
 PASSAGES = 3  # of a group
 MOST = 20  # groups on the page
 _LOOKS = """:root{color-scheme:light dark}
@@ -20,39 +21,45 @@ article{margin:2rem 0;break-inside:avoid}h2{font-size:1.1rem;margin:0}p{margin:.
 blockquote{margin:.4rem 0;padding:.1rem .9rem;border-left:3px solid #8a8a8a}"""
 
 
-def unlike_page(unlike: pd.DataFrame, far: int, segments: pd.DataFrame) -> str:
+def unlike_page(
+    unlike: pd.DataFrame, far: int, segments: pd.DataFrame, uncompared: str = "", language: str = "english"
+) -> str:
     """The page (HTML without script) from the table of the contract UNLIKE, how many segments nothing fits, in a group
-    or not, and the segments."""
+    or not, and the segments; `uncompared` is why none was compared with what is coded, empty where they were."""
+    words = suggestion_words(language)
     groups = [rows for _, rows in unlike.groupby("group", sort=True)]
     said = {one: (who, text) for one, who, text in tuples_of(segments, "segment_id", "speaker", "text")}
-    shown = "\n".join(_group(rows, said) for rows in groups[:MOST])
-    body = f"""<h1>{TITLE}</h1>
-<p>Segments for which the program found no code, and which are unlike all that was coded and unlike the codebook. Those
-that are alike stand together: talk about no subject, or a subject for which the codebook has no code. No group is a
-code; that is for the codebook meeting to decide.</p>
-<p>{_how_many(far, len(groups))}</p>
+    shown = "\n".join(_group(rows, said, words) for rows in groups[:MOST])
+    found = words.say(f"uncompared_{uncompared}") if uncompared else _how_many(far, len(groups), words)
+    title = words.say("unlike_title")
+    body = f"""<h1>{title}</h1>
+<p>{words.say("unlike")}</p>
+<p>{found}</p>
 {shown}"""
-    return still_page(TITLE, _LOOKS, body)
+    return still_page(title, _LOOKS, body, words.code)
 
 
-def _how_many(far: int, groups: int) -> str:
-    these = f"{far} segment{' is' if far == 1 else 's are'} of this kind"
+def _how_many(far: int, groups: int, words: Words) -> str:
+    if not far:
+        return words.say("none_unlike")
     if far < FEWEST:
-        return f"{these.capitalize()}: too few to say anything."
+        return words.say("too_few", far)
     if not groups:
-        return f"{these.capitalize()}, but no three of them from two transcripts are alike enough to say anything."
-    shown = f" The largest {MOST} are shown; all are in <code>unlike.csv</code>." if groups > MOST else ""
-    return f"{these.capitalize()}; some of them make up {groups} group{'' if groups == 1 else 's'}.{shown}"
+        return words.say("not_alike", far)
+    said = words.say("in_groups", groups, segments=words.count(far))
+    if groups <= MOST:
+        return said
+    return f"{said} {words.say('largest_shown', most=MOST, file='<code>unlike.csv</code>')}"
 
 
-def _group(rows: pd.DataFrame, said: dict[str, tuple[str, str]]) -> str:
+def _group(rows: pd.DataFrame, said: dict[str, tuple[str, str]], words: Words) -> str:
     first = rows.iloc[0]
     passages = []
     for segment_id in rows.sort_values("rank")["segment_id"].iloc[:PASSAGES]:
         who, text = said[segment_id]
         place = ", ".join(part for part in (who, segment_id) if part)
         passages.append(f"<blockquote dir='auto'>{escape(text)}</blockquote><p class='quiet'>{escape(place)}</p>")
-    words = f"<p>Typical words: {escape(first['words'])}</p>" if first["words"] else ""
-    size = f"{first['segments']} segments of {first['transcripts']} transcripts"
-    return f"""<article><h2>Group {first["group"]}: {size}</h2>
-{words}{"".join(passages)}<div class='decided'></div></article>"""
+    typical = f"<p>{words.say('typical_words', words=escape(first['words']))}</p>" if first["words"] else ""
+    sizes = {name: words.count(int(first[name])) for name in ("segments", "transcripts")}
+    return f"""<article><h2>{words.say("group", number=first["group"], **sizes)}</h2>
+{typical}{"".join(passages)}<div class='decided'></div></article>"""

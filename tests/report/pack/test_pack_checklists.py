@@ -10,6 +10,7 @@ from themetrail.report.pack.checklists import checklists_part
 from themetrail.report.pack.coreq import COREQ
 from themetrail.report.pack.pack import CHECKLISTS_BY_NAME, PARTS, Settings, tables_of_pack
 from themetrail.report.pack.srqr import SRQR
+from themetrail.report.pack.words.language import pack_words
 
 
 def answers(material, **changed) -> dict[tuple[str, str], tuple[str, str]]:
@@ -92,10 +93,12 @@ def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_ou
 
 
 def test_parts_are_referred_to_by_the_number_that_they_have(material):
-    assert list(PARTS)[6] == "versions" and list(PARTS)[7] == "reflexivity"
+    assert PARTS[6] == "versions" and PARTS[7] == "reflexivity"
     settings = Settings(study="s", profile=CODEBOOK_TA, version="1", sample_k=3)
     table = tables_of_pack(material, settings)["checklists"]
-    said = [getattr(block, "text", "") for block in checklists_part("Part 9", settings.lists, table).blocks]
+    said = [
+        getattr(block, "text", "") for block in checklists_part("Part 9", settings.lists, table, pack_words()).blocks
+    ]
     n = table[table["checklist"] == "srqr"]["status"].value_counts().reindex(STATUSES_OF_ITEMS, fill_value=0).tolist()
     assert f"21 items: {n[0]} filled by the run, {n[1]} in part, {n[2]} for the author." in said
     assert set(CHECKLISTS_BY_NAME) == {"coreq", "srqr", "rtarg"}

@@ -13,6 +13,7 @@ from themetrail.method_profiles import CODEBOOK_TA, profile_of
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text
 from themetrail.report.pack.document import write_pack
 from themetrail.report.pack.pack import PARTS, Settings, write_all
+from themetrail.report.pack.words.language import pack_words
 from themetrail.report.styles import PAPERS
 
 
@@ -27,7 +28,7 @@ def written(material, tmp_path) -> Path:
 def test_the_parts_are_headings_and_the_contents_a_field_that_leads_to_each(written):
     document = docx.Document(written / "reviewers_pack.docx")
     heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
-    assert heads == [f"Part {n}. {title}" for n, title in enumerate(PARTS.values(), start=1)]
+    assert heads == [f"Part {n}. {pack_words().say(f'part_{name}')}" for n, name in enumerate(PARTS, start=1)]
     body = document.element.body
     assert any("TOC" in (field.text or "") for field in body.iter(qn("w:instrText")))
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
@@ -66,7 +67,7 @@ def test_the_same_pack_has_the_same_bytes(material, written, tmp_path):
 def test_characters_that_xml_cannot_hold_and_lines_of_a_cell(tmp_path):
     rows = [Row(("one\ntwo", "a\x00b & <c>"))]
     part = Part("Part 1. \x0b", [Text("\ud800"), Grid('"T" <x>', (Head("", 8), Head("H", 8)), rows)])
-    write_pack(tmp_path / "p.docx", "T", [], [part], PAPERS["letter"])
+    write_pack(tmp_path / "p.docx", "T", [], [part], PAPERS["letter"], pack_words())
     document = docx.Document(tmp_path / "p.docx")
     assert round(document.sections[0].page_width.cm, 2) == 21.59
     table = document.tables[0]

@@ -6,15 +6,15 @@ import pandas as pd
 import pytest
 
 from themetrail.contracts.coding import MARKS
-from themetrail.in_print import WRITINGS
 from themetrail.report.pack.blocks import Grid
 from themetrail.report.pack.codes import appendix, codes_part, cooccurrence, participants_by_codes
 from themetrail.report.pack.memos import deviant_part, is_deviant, memo_part, memo_table
 from themetrail.report.pack.reflexivity import reflexivity_part
 from themetrail.report.pack.settled import adjudication_log, adjudications_part
 from themetrail.report.pack.versions import codebook_versions, versions_of, versions_part
+from themetrail.report.pack.words.language import pack_words
 
-APA = WRITINGS["apa7"]
+WORDS = pack_words("english", "apa7")
 
 
 def said(part) -> str:
@@ -48,7 +48,7 @@ def test_cooccurrence_counts_segments_with_both_and_jaccard_those_with_either(ma
         ["talks", "cards", "calm", 1, 2, 3],
     ]
     assert table["jaccard"].tolist() == [0.25, 0.25]
-    part = codes_part("Part 2", material, participants_by_codes(material), table, APA)
+    part = codes_part("Part 2", material, participants_by_codes(material), table, WORDS)
     assert grid(part, 1).rows[0].cells[2:] == ("1", "2", "3", ".25")
 
 
@@ -58,7 +58,7 @@ def test_many_participants_are_counted_and_sent_to_the_table(material):
     cells = [{"group": "talks", "code_id": "calm", "participant_id": who, "n_segments": 1} for who in many]
     wide = replace(material, participants=people, matrix=pd.DataFrame(cells))
     table = participants_by_codes(wide)
-    part = codes_part("", wide, table, cooccurrence(material.consensus, material.segments, ["cards", "calm"]), APA)
+    part = codes_part("", wide, table, cooccurrence(material.consensus, material.segments, ["cards", "calm"]), WORDS)
     assert [head.name for head in grid(part).heads] == ["", "n/N"]
     assert "participants_by_codes.csv has a column for each" in grid(part).note[0] and table.loc[0, "P29"] == "0"
 
@@ -78,7 +78,7 @@ def test_a_memo_on_several_codes_is_one_and_a_refused_code_is_said(material):
         ["M4", "S5", "", "", "no"],
     ]
     assert table.loc[1, "passage"] == "=1+1 is what I told th"
-    part = said(memo_part("Part 4", material, table, APA))
+    part = said(memo_part("Part 4", material, table, WORDS))
     assert "M2 (S1, coder C1, round r1): =a laugh that hides something\n“=1+1 is what I told th” (Coach 1)" in part
     assert "M2 refused here; stands above." in part
     assert "No code\nM4 (S5" in part
@@ -102,7 +102,7 @@ def test_the_tag_of_a_deviant_case(memo, found):
 
 
 def test_deviant_cases_stand_apart_with_their_passage(material):
-    part = said(deviant_part("Part 5", material, memo_table(material), APA))
+    part = said(deviant_part("Part 5", material, memo_table(material), WORDS))
     assert part.startswith("1 memo with the tag #deviant, #abweichend or #déviant.\nCalm ")
     assert "#déviante" in part and "“I am calm now </scri” (-Coach 2)" in part and "hides" not in part
 
@@ -113,7 +113,7 @@ def test_the_log_of_adjudications_counts_what_has_no_reason(material):
         ["S2", "drop", 1, 2, ""],
         ["S4", "keep", 0, 1, "he says so himself"],
     ]
-    part = adjudications_part("Part 6", log, APA)
+    part = adjudications_part("Part 6", log, WORDS)
     assert said(part) == "2 codes of segments settled by A1: 1 kept, 1 dropped. 1 of 2 without a reason (50.0%)."
     assert [row.cells[4] for row in grid(part).rows] == ["(no reason given)", "he says so himself"]
 
@@ -134,8 +134,8 @@ def test_what_may_not_be_quoted_is_in_no_table_and_in_no_part(material, how):
     theirs = "no" if how in ("participant", "struck") else "yes"  # what the same person said next, too
     assert memos["quotable"].tolist() == ["yes", "yes", "no", theirs]
     assert log["passage"].tolist()[0] == "" and log["passage"].tolist()[1] != ""
-    parts = [memo_part("", closed, memos, APA), deviant_part("", closed, memos, APA)]
-    parts.append(adjudications_part("", log, APA))
+    parts = [memo_part("", closed, memos, WORDS), deviant_part("", closed, memos, WORDS)]
+    parts.append(adjudications_part("", log, WORDS))
     words = "\n".join(map(said, parts)) + str(grid(parts[-1]).rows)
     assert "calm now" not in words and "[not to be quoted]" in words and "“When they shout" in words
 
@@ -150,7 +150,7 @@ def test_versions_say_what_was_added_renamed_reworded_and_taken_out(material):
         ("changed", "calm", "example", "", "(changed)", ""),
         ("added", "time", "", "", "", ""),
     ]
-    part = versions_part("Part 7", versions_of(material), table)
+    part = versions_part("Part 7", versions_of(material), table, WORDS)
     assert said(part).endswith("round r1 7 entries and today 6 entries.")
     assert "What P1 said" not in str(grid(part).rows) and "before: Old words\nafter: –" in str(grid(part).rows).replace(
         "\\n", "\n"
@@ -160,11 +160,11 @@ def test_versions_say_what_was_added_renamed_reworded_and_taken_out(material):
 def test_a_codebook_that_stayed_as_it_was_is_said_to_have(material):
     same = replace(material, issued={"r1": material.codebook.table})
     table = codebook_versions(versions_of(same), same.changes)
-    assert table.empty and "Nothing in it was changed" in said(versions_part("", versions_of(same), table))
+    assert table.empty and "Nothing in it was changed" in said(versions_part("", versions_of(same), table, WORDS))
 
 
 def test_the_reflexivity_log_is_printed_by_date_and_its_lines_are_joined(material):
-    part = said(reflexivity_part("Part 8", material.reflexivity))
+    part = said(reflexivity_part("Part 8", material.reflexivity, WORDS))
     assert part.splitlines()[1:] == [
         "2026-01-02, C2",
         "Early.",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themetrail.in_print import WRITINGS
 from themetrail.report.pack.blocks import Grid
 from themetrail.report.pack.sample import Bands, sample_table, shown_groups
 from themetrail.report.pack.sample_part import sample_part
+from themetrail.report.pack.words.language import pack_words
 
 PEOPLE = [f"P{n}" for n in range(1, 9)]
 
@@ -118,13 +118,13 @@ def test_no_sum_or_difference_of_columns_counts_few_people(values, groups, k):
     ],
 )
 def test_bands_have_round_widths(numbers, names):
-    assert Bands.of([float(number) for number in numbers]).names == names
+    assert Bands.of([float(number) for number in numbers], pack_words()).names == names
 
 
 def test_the_note_says_what_is_merged_left_out_and_without_a_column():
     people = sheet(band=["20-29", "20-29", "20-29", "30-39", "30-39", "40 or more"], note=list("uvwxyz"))
     table = sample_table(people, {"talks": PEOPLE[:5], "all_talks": PEOPLE[:6]}, 3)
-    (grid,) = [b for b in sample_part("Part 1", table, 3, WRITINGS["apa7"]).blocks if isinstance(b, Grid)]
+    (grid,) = [b for b in sample_part("Part 1", table, 3, pack_words("english", "apa7")).blocks if isinstance(b, Grid)]
     note = " ".join(grid.note)
     assert "Without a column of their own" in note and "talks." in note
     assert "Merged: band (30-39 or 40 or more)." in note

@@ -135,6 +135,8 @@ class Capitals:
     def _rare_word(self, text: str, word: Word, set_by_us: bool) -> tuple[str, float] | None:
         """A word that is no common one; as the first of a sentence only where it stands nowhere in small letters."""
         first, listed = begins_sentence(text, word.start), word.folded in given_names()
+        if set_by_us and self._is_adverb(word) and word.folded not in frequent_surnames() and not listed:
+            return None
         if first and not listed and (word.surface.lower() in self._lower or self._is_adverb(word)):
             return None
         score = LISTED_NAME if listed else UNKNOWN_WORD

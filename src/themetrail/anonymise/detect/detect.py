@@ -28,7 +28,7 @@ from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
-from themetrail.anonymise.detect.no_names import without_no_names
+from themetrail.anonymise.detect.no_names import without_no_names, without_words
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
@@ -181,7 +181,7 @@ def spans_of(
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
         if more := capitals.names_in(text, words, covered, ours):
-            spans += without_no_names(text, more, language)
+            spans += without_words(text, without_no_names(text, more, language), language)
         detected.append(spans)
     return detected
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from functools import lru_cache
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
@@ -19,8 +20,9 @@ from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.label_words import ROLES
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import months_and_days
-from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
 from themetrail.anonymise.spans import NAMED, Span, lies_in_any
+from themetrail.languages.everywhere import EVERYWHERE
 from themetrail.languages.language import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
@@ -32,6 +34,7 @@ _INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _LETTER_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)['’]$")
 _GOES_ON = re.compile(r" [^\W\d_]")
+_ROW = re.compile(r", ([^\W\d_]+), ([^\W\d_]+)(?=[,.;:!?]|$)")
 
 
 def without_no_names(
@@ -41,12 +44,24 @@ def without_no_names(
     asked about. At the places `ours` the capital was set by us."""
     spans = [span for each in spans if (span := _with_own_capital(text, each, language, ours)) is not None]
     judged = (
-        _judged(text, span, _phrases_at(text, span, language), language)
-        if span.category in NAMED and span.detector in _GUESSED
-        else span
+        _judged(text, span, language) if span.category in NAMED and span.detector in _GUESSED else span
         for span in spans
     )
     return [span for span in judged if span is not None]
+
+
+def without_words(text: str, spans: Iterable[Span], language: str) -> list[Span]:
+    """The spans of words that may be names by their clause, without what is none there: a part of a set phrase or of a
+    public name, what people are called, one of several nouns in a row."""
+    return [
+        span
+        for span in spans
+        if not (
+            _is_in_phrase(text, span, language)
+            or _is_called_so(words := words_of(text[span.start : span.end]), language)
+            or (len(words) == 1 and _is_first_of_nouns(text, span, words[0], language))
+        )
+    ]
 
 
 def _with_own_capital(text: str, span: Span, language: str, ours: Sequence[tuple[int, int]]) -> Span | None:
@@ -94,11 +109,42 @@ def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:
     return [match.span() for match in near]
 
 
-def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str) -> Span | None:
-    if lies_in_any(span, phrases) and (
-        begins_sentence(text, span.start) or not any(start == span.start for start, _ in phrases)
-    ):
-        return None  # `I told Mark it was late` is no set phrase
+def _is_in_phrase(text: str, span: Span, language: str) -> bool:
+    """Whether a span is a word of a set phrase, or a part of a public name and not all of it (`Pro Infirmis`). `I told
+    Mark it was late` is no set phrase."""
+    phrases = _phrases_at(text, span, language)
+    if lies_in_any(span, phrases):
+        return begins_sentence(text, span.start) or not any(start == span.start for start, _ in phrases)
+    near = _public_phrases(language).finditer(text, max(0, span.start - _LONGEST), span.end + _LONGEST)
+    return any(
+        start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
+        for start, end in (match.span() for match in near)
+    )
+
+
+def _is_called_so(words: list[Word], language: str) -> bool:
+    """Whether words are what somebody is called who is not named by it, and not many people's name (`Noël`)."""
+    return bool(words) and all(word.folded in _called(language) and not _is_borne(word) for word in words)
+
+
+def _is_borne(word: Word) -> bool:
+    return word.folded in given_names() and (word.folded in surnames() or is_frequent_given_name(word.surface))
+
+
+def _is_first_of_nouns(text: str, span: Span, word: Word, language: str) -> bool:
+    """Whether a common word that begins a sentence, and is no given name, is the first of several nouns in a row:
+    `Baker, cleaner, driver`."""
+    if word.folded in given_names() or not is_common(word.surface, language) or not begins_sentence(text, span.start):
+        return False
+    row = _ROW.match(text, span.end)
+    return row is not None and all(
+        is_common(other.surface, language) and not is_function_word(other, language) for other in words_of(row[0])
+    )
+
+
+def _judged(text: str, span: Span, language: str) -> Span | None:
+    if _is_in_phrase(text, span, language):
+        return None
     words = words_of(text[span.start : span.end])
     if span.category != "person":
         while len(words) > 1 and _is_opening(words[0], language):  # `My GP`, `Our Nan`
@@ -108,13 +154,14 @@ def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str
             return None  # `plan B`
     bare = [word for word in words if word.folded not in _ARTICLES]
     if not bare or all(word.folded in _called(language) for word in bare):
-        borne = any(word.folded in given_names() for word in bare)
-        return span._replace(score=min(span.score, ASKED)) if borne else None
+        return span._replace(score=min(span.score, ASKED)) if any(map(_is_borne, bare)) else None
     if span.category != "person" and all(word.folded in HEADS and word.folded not in surnames() for word in bare):
         return None
     if len(words) == 1 and span.category != "person" and _is_one_of_many(text, span):
         return span._replace(score=min(span.score, ASKED))
     if len(words) == 1 and is_common(words[0].surface, language):
+        if _is_first_of_nouns(text, span, words[0], language):
+            return None
         return _of_common_word(text, span, words[0])
     return span
 
@@ -156,3 +203,12 @@ def _set_phrases(language: str) -> re.Pattern[str]:
     """The phrases of a language in which a word that may be a name is none."""
     phrases = LANGUAGES[language].vocabulary.set_phrases if language in LANGUAGES else ()
     return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _public_phrases(language: str) -> re.Pattern[str]:
+    """The public names of several words."""
+    lists = (EVERYWHERE, *([LANGUAGES[language].public] if language in LANGUAGES else []))
+    names = {name for public in lists for kind in fields(public) for name in getattr(public, kind.name)}
+    longest_first = sorted((name for name in names if len(words_of(name)) > 1), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{any_of(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import import_module, resources
 
 from themetrail.anonymise.names.forms import fold
-from themetrail.languages.language import word_set
+from themetrail.languages.language import Vocabulary, word_set
 from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
@@ -54,7 +54,7 @@ def has_index(language: str) -> bool:
 def is_common(word: str, language: str) -> bool:
     """Whether the word, whatever its case here, is a common word of the language."""
     index, lower, known = _index(language), word.lower(), LANGUAGES.get(language)
-    if lower in index or (known is not None and lower in known.vocabulary.without_forms):
+    if lower in index or (known is not None and _is_known_without(lower, index, known.vocabulary)):
         return True
     # An index of capitalised nouns holds names beside them: a listed name without a noun's endings is no common word.
     return (
@@ -62,6 +62,13 @@ def is_common(word: str, language: str) -> bool:
         and known.vocabulary.nouns_capitalised
         and word.capitalize() in index
         and (_is_noun(word, language) or (fold(word) not in surnames() and fold(word) not in given_names()))
+    )
+
+
+def _is_known_without(word: str, index: Mapping[str, str], vocabulary: Vocabulary) -> bool:
+    """Whether a word that the index lacks is one that has no other form, or is made from one that it has."""
+    return word in vocabulary.without_forms or any(
+        word.endswith(ending) and word.removesuffix(ending) + before in index for ending, before in vocabulary.derived
     )
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.anonymise import DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.verdicts.returned import read_review
 from themetrail.rows import tuples_of
-from themetrail.sheets.read import read_sheet
 
 OPTIONAL = (
     *("item_id", "kind", "category", "entity", "form", "transcript_id", "only_in", "words", "missed"),
@@ -54,13 +54,13 @@ def marks_of(cell: str) -> list[tuple[int, int]]:
 
 
 def read_decisions(path: str | Path | None) -> pd.DataFrame:
-    """The decisions in data/private/review (.csv, .tsv or .xlsx); none where there is no such file.
+    """The decisions in data/private/review (.csv, .tsv or .xlsx), in any language; none where there is no such file.
 
     Rows of a returned queue that nobody has decided are left out. Raises StudyError naming the row.
     """
     if path is None or not Path(path).exists():
         return REVIEW_DECISIONS.empty()
-    sheet = read_sheet(path, optional=OPTIONAL)
+    sheet = read_review(path, optional=OPTIONAL)
     if "decision" not in sheet.columns:
         raise StudyError("the column 'decision' is missing", file=path)
     decided = _looked_through(sheet, path)

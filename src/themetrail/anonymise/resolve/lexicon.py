@@ -133,15 +133,15 @@ class Lexicon:
         return spans + joined(text, words, marked)
 
     def public_in(self, text: str) -> list[tuple[int, int]]:
-        """Where public names of several words stand, of which no word is a name of its own: `the Union Jack`."""
+        """Where public names of several words stand, in any case, of which no word is a name of its own: `the union
+        jack`."""
         words = Words(text)
         return [
-            (stretch[0].start, stretch[-1].end)
+            (words[at].start, words[at + len(form) - 1].end)
             for at, folded in enumerate(words.folded)
             for form in self.public.get(folded, ())
             if tuple(words.folded[at : at + len(form)]) == form
-            and holds_together(text, stretch := words[at : at + len(form)])
-            and has_capital(stretch, "organisation")
+            and holds_together(text, words[at : at + len(form)])
         ]
 
     def of_its_kind(self, text: str, span: Span) -> Span:

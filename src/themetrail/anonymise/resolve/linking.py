@@ -18,7 +18,10 @@ from themetrail.anonymise.resolve.mentions import Mention
 
 
 class Link:
-    """What a form means in a transcript: a person, and the reason for doubt (empty where there is none)."""
+    """What a form means in a transcript: a person, and a name for the reason of doubt (empty where there is none).
+
+    The review has a sentence for each of these names (`doubt_...`).
+    """
 
     def __init__(self, person: Person, doubt: str = "") -> None:
         self.person = person
@@ -80,9 +83,9 @@ def _link_whole_name(form: str, transcripts: set[str], persons: _Persons, links:
     elif len(similar) == 1 and not named:
         # `Smith-Jones` of Anne-Marie Smith-Jones is her surname, as a whole.
         is_surname = form in similar[0].surnames
-        person, doubt = similar[0], "" if is_surname else "a shorter or longer form of a whole name"
+        person, doubt = similar[0], "" if is_surname else "form_of_whole_name"
     else:
-        person, doubt = Person(name=form), "a whole name that several could bear" if named else ""
+        person, doubt = Person(name=form), "whole_name_of_several" if named else ""
         words = [word for word in form.split() if not is_initial(word)]
         person.full.add(form)
         person.given.add(words[0])
@@ -121,15 +124,15 @@ def _link_part(form: str, transcripts: set[str], persons: _Persons, links: dict)
     for transcript_id in sorted(transcripts):
         local = [person for person in candidates if transcript_id in person.transcripts]
         if len(local) == 1:
-            doubt = "" if len(candidates) == 1 else "others in the study bear this name too"
+            doubt = "" if len(candidates) == 1 else "others_bear_it"
             links[transcript_id, form] = Link(local[0], doubt)
         elif len(candidates) == 1 and not local:
-            links[transcript_id, form] = Link(candidates[0], "not otherwise known to be spoken of in this transcript")
+            links[transcript_id, form] = Link(candidates[0], "unknown_here")
         else:
             own = own or _own(form, bare, gender)
-            doubt = "several in the study bear this name" if candidates else ""
+            doubt = "several_bear_it" if candidates else ""
             if not candidates and len(transcripts) > 1:
-                doubt = "the same name in several transcripts"
+                doubt = "in_several_transcripts"
             links[transcript_id, form] = Link(own, doubt)
     if own is not None:
         own.transcripts.update(transcripts)

@@ -18,12 +18,14 @@ from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.frequent import frequent_forms
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
 from themetrail.anonymise.review.pages import BEYOND, paged
+from themetrail.anonymise.review.questions import question_of
 from themetrail.anonymise.review.turns import Turns
 from themetrail.anonymise.risk.combined import WEIGHT
 from themetrail.anonymise.risk.wording import said_of
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
 from themetrail.contracts.anonymise import DECISIONS_ON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.risk import FINDINGS
+from themetrail.interface.risk.words import risk_words
 from themetrail.rows import tuples_of
 
 CONTEXT = 90  # characters on each side of a form
@@ -32,16 +34,6 @@ _RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "
 MOST_DOUBT = 3
 ASKED_ONCE = ("unknown_word", "uncertain")  # of the same words one question, whatever they were taken for
 UNSURE = 0.6  # the score below which a name is replaced on little evidence
-_QUESTION = {
-    "frequent": "Replaced {mentions} times, in {transcripts}. Keep it where it identifies nobody.",
-    "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
-    "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
-    "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
-    "fact": "{doubt} Generalise or blank it wherever it is told, or keep it and say why (note)?",
-    "kept_thing": "Taken for {what}, and so left as it is, though only a model says so. Does it name a person?",
-    "once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
-    "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
-}
 
 
 def review_queue(
@@ -56,13 +48,14 @@ def review_queue(
     sample: int,
     seed: int,
     page: int = 0,
+    language: str = "english",
 ) -> pd.DataFrame:
     """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
     A transcript has at most `page` questions, names and facts together (0: all); the others have the status `more`.
     `findings` say which facts that are left in are worth a question; without them none is asked about. `sample` turns
     are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the
-    people list or in a speaker's label. What is decided comes last.
+    people list or in a speaker's label. What is decided comes last. Questions are asked in `language`.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
     doubtful = _doubtful_names(resolution, shown, review_below, listed)
@@ -75,12 +68,12 @@ def review_queue(
         *(one for one in _unknown_words(detections, resolution) if one["form"] not in told),
         *_kept_things(resolution, shown),
         *_doubtful_links(resolution, shown, listed, verdicts, key),
-        *_facts(findings),
+        *_facts(findings, language),
         *_sample(said, sample, seed),
     ]
     drawn = {(one["transcript_id"], one["turn"]) for one in items if one["kind"] == "sample"}
     replaced_in = _replaced_in(resolution.mentions, shown, drawn)
-    rows = _once_a_form([_row(one, said, verdicts, key, replaced_in) for one in items])
+    rows = _once_a_form([_row(one, said, verdicts, key, replaced_in, language) for one in items])
     rows = paged(sorted(rows, key=_by_risk), verdicts, page)
     looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
 
@@ -194,8 +187,8 @@ def _kept_things(resolution: Resolution, shown: Shown) -> list[dict]:
     for form, mentions in sorted(groups.items()):
         if mentions[0].span.category == "place" and is_known_place(form):
             continue
-        what = "an organisation" if mentions[0].span.category == "organisation" else "a place"
-        items.append(item("unknown_word", "person", form, mentions, what=what) | {"proposed": "keep"})
+        taken_for = mentions[0].span.category
+        items.append(item("unknown_word", "person", form, mentions, taken_for=taken_for) | {"proposed": "keep"})
     return items
 
 
@@ -217,19 +210,18 @@ def _doubtful_links(resolution: Resolution, shown: Shown, listed: Listed, verdic
         if not decided and any(map(listed.name, mentions)):
             continue
         replacement = shown[mentions[0].transcript_id, form, "person"][0]
-        doubt = "; ".join(sorted(doubts[form, entity]))
         person = resolution.links[mentions[0].transcript_id, form].person
         called = [name for name in names.get(entity, "").split("; ") if form_of(name) != form.partition("|")[0]]
         called = called or [name.title() for name in sorted(person.full) if name != form]
-        who = f"the person called {'; '.join(called)}" if called else "one person wherever it is said"
-        more = {"shown_as": replacement, "entity": entity, "doubt": doubt, "who": who}
+        more = {"shown_as": replacement, "entity": entity, "doubts": doubts[form, entity], "called": called}
         items.append(item("doubtful_link", "person", form, mentions, **more))
     return items
 
 
-def _facts(findings: pd.DataFrame) -> list[dict]:
+def _facts(findings: pd.DataFrame, language: str) -> list[dict]:
     """One item per fact that is asked about, wherever it is told and whoever it may tell of."""
     items: dict[str, dict] = {}
+    words = risk_words(language)
     for row in findings[findings["asked"] == "yes"].to_dict("records"):
         one = items.setdefault(
             row["item_id"],
@@ -248,7 +240,7 @@ def _facts(findings: pd.DataFrame) -> list[dict]:
                 "reasons": [],
             },
         )
-        one["reasons"].append(said_of(row))
+        one["reasons"].append(said_of(row, words))
     return [{**one, "doubt": " ".join(dict.fromkeys(one["reasons"]))} for one in items.values()]
 
 
@@ -280,7 +272,7 @@ def _replaced_in(
     return places
 
 
-def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: dict) -> dict:
+def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: dict, language: str) -> dict:
     kind, category, form, transcript_id = one["kind"], one["category"], one["form"], one["transcript_id"]
     item_id = _item_id(one, turns, key)
     decision = verdicts.decided(item_id)
@@ -292,14 +284,6 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
     text, (start, end) = turns.text[transcript_id, one["turn"]], one["place"]
     first = max(0, start - CONTEXT)
     marks = replaced_in.get((transcript_id, one["turn"]), []) if kind == "sample" else one.get("marks", [(start, end)])
-    question = "kept_thing" if one.get("what") else kind
-    told = {
-        "what": one.get("what", ""),
-        "doubt": one.get("doubt", ""),
-        "who": one.get("who", ""),
-        "mentions": one["mentions"],
-    }
-    told["transcripts"] = f"{one.get('said_in', 1)} transcript{'s' if one.get('said_in', 1) > 1 else ''}"
     return {
         "item_id": item_id,
         "kind": one["kind"],
@@ -312,7 +296,7 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
         "turn": one["turn"],
         "context": text[first : end + CONTEXT].replace("\n", " "),
         "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
-        "question": _QUESTION[question].format(**told),
+        "question": question_of(one, language),
         "proposed": one["proposed"],
         "entity": one.get("entity", ""),
         "status": "decided" if decision else "told" if one.get("told") else "open",

@@ -1,8 +1,11 @@
-"""The review queue as a workbook and as one offline page. Both hold what identifies: they are sealed."""
+"""The review queue as a workbook and as one offline page, in the study's language. Both hold what identifies: they are
+sealed."""
 
 from __future__ import annotations
 
 import json
+import re
+from html import escape
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -10,10 +13,17 @@ from typing import Any
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.decisions import THE_LIST, TURN_KINDS, marks_of
+from themetrail.anonymise.resolve.decisions import FILE, THE_LIST, TURN_KINDS, marks_of
 from themetrail.anonymise.review.pages import BEYOND
+from themetrail.anonymise.review.questions import decisions_in
 from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.review.words import review_words
+from themetrail.interface.verdicts.returned import CHOSEN
+from themetrail.interface.verdicts.words import verdict_words
 from themetrail.office.workbook import Workbook
+from themetrail.page_scripts import page_script
+from themetrail.words_in_print import Words
 
 _COLUMNS = {
     "item_id": 16,
@@ -37,29 +47,37 @@ _COLUMNS = {
 }
 _PARTS = {"frequent": 0, "once": 2}  # of the page: the list to look through, the questions, what is told, and more
 _LAST = 3
-_NOT_NEEDED = "More than the page of its transcript holds: no decision is needed. "
 EMPTY_ROWS = 1000  # below the queue, for names that nobody found
 
 
-def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Path) -> None:
+def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Path, language: str = "english") -> None:
     """The queue as XLSX with drop-downs; a copy filled in and saved as data/private/review.xlsx is read back.
 
     It holds the earlier `decisions` too, those on items that are no longer asked about and names that were added below
     the queue, so that nothing is lost where it takes the place of an earlier file.
     """
+    words, known = review_words(language), verdict_words(language)
     book = Workbook(path)
-    sheet = book.add_sheet("review")
+    sheet = book.add_sheet(words.say("sheet"))
     bold, wrapped = book.style(bold=True), book.style(text_wrap=True, valign="top")
-    sheet.add([(name, bold) for name in _COLUMNS])
-    rows = [*_the_list(queue), *_with_earlier(queue, decisions)]
+    sheet.add([(known.say(f"head_{name}"), bold) for name in _COLUMNS])
+    rows = [*_the_list(queue, words), *_with_earlier(queue, decisions, words)]
     for row in rows:
-        sheet.add([(_literal(row.get(name, "")), wrapped) for name in _COLUMNS])
+        sheet.add([(_said(name, _literal(row.get(name, "")), known), wrapped) for name in _COLUMNS])
     sheet.set_widths(list(_COLUMNS.values()))
     column = list(_COLUMNS).index("decision") + 1
     for choices, stretches in _choices(rows).items():
-        sheet.offer(column, stretches, choices, f"Choose {' or '.join(choices)}, or leave the cell empty.")
+        offered = [known.say(f"decision_{choice}") for choice in choices]
+        hint = words.say("choose", choices=words.say("or").join(offered))
+        sheet.offer(column, stretches, offered, hint, refused=words.say("not_listed"))
     sheet.layout.freeze_panes(1, 0)
     book.save()
+
+
+def _said(column: str, cell: str | int, known: Words) -> str | int:
+    """A cell as people read it: decisions, categories and kinds in the language, all else as it is."""
+    kind = "decision" if column == "proposed" else column
+    return known.named(f"{kind}_{cell}", cell) if kind in CHOSEN and isinstance(cell, str) else cell
 
 
 def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
@@ -76,19 +94,17 @@ def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     return stretches
 
 
-def _the_list(queue: pd.DataFrame) -> list[dict]:
+def _the_list(queue: pd.DataFrame, words: Words) -> list[dict]:
     """The row that speaks of all frequent forms at once, where any of them is open."""
     waiting = int(((queue["kind"] == "frequent") & (queue["status"] == "open")).sum())
     if not waiting:
         return []
-    told = (
-        "The list of the forms that are replaced most often, in the rows of the kind 'frequent': look through it, "
-        f"write keep beside one that identifies nobody, and seen here, which holds for the others ({waiting} are new)."
-    )
+    frequent = verdict_words(words.language).say("kind_frequent")
+    told = words.say("the_list", frequent=frequent, new=words.count(waiting), **decisions_in(words.language))
     return [{"item_id": THE_LIST, "kind": THE_LIST, "proposed": "seen", "question": told}]
 
 
-def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
+def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame, words: Words) -> list[dict]:
     """The queue's rows with what was decided, then the earlier decisions that no row of the queue answers to."""
     earlier = {row["item_id"]: row for row in decisions.to_dict("records") if row["item_id"]}
     rows = []
@@ -98,7 +114,7 @@ def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
         own |= {"entity": said.get("entity", ""), "only_in": said.get("only_in", ""), "said_in": row["transcript_id"]}
         own |= {"category": said.get("category") or row["category"]}
         if row["status"] == BEYOND:
-            own["question"] = _NOT_NEEDED + row["question"]
+            own["question"] = words.say("not_needed", question=row["question"])
         rows.append({**row, **own, "context": _bracketed(row["context"], marks_of(row["marks"]))})
     for row in earlier.values():
         context = row["words"] if row["kind"] in TURN_KINDS else ""
@@ -122,12 +138,14 @@ def _literal(value: Any) -> str | int:
     return int(value) if hasattr(value, "__index__") else str(value)
 
 
-def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: str | Path) -> None:
+def write_page(
+    queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: str | Path, language: str = "english"
+) -> None:
     """The queue as one HTML page that works without a network and writes the decisions as review.csv.
 
     What was decided earlier, and names that were added, are in the file that it writes.
     """
-    template = resources.files(__package__).joinpath("review.html").read_text(encoding="utf-8")
+    words, known = review_words(language), verdict_words(language)
     said = {row["item_id"]: row for row in _plain(decisions) if row["item_id"]}
     items = [
         {
@@ -143,10 +161,31 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
     ]
     earlier = _plain(decisions[list(REVIEW_DECISIONS.columns)])
     data = {"items": items, "earlier": earlier, "categories": CATEGORIES, "choices": DECISIONS_ON}
-    # Nothing in the words may end the element that holds them, or begin another.
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    page = template.replace("{{title}}", _escaped(title)).replace("{{data}}", text)
-    Path(path).write_text(page, encoding="utf-8")
+    data["words"] = speech_of(words, known)
+    Path(path).write_text(_page(data, title, words, known), encoding="utf-8")
+
+
+def _page(data: dict, title: str, words: Words, known: Words) -> str:
+    """The template with what it names between double braces: a sentence of the catalogue, or one of these."""
+    parts = {
+        "language": words.code,
+        "page_title": escape(words.say("page_title", study=title), quote=False),
+        "heading": escape(words.say("heading", study=title), quote=False),
+        "save_as": escape(words.say("save_as", file="{file}")).replace("{file}", f"<code>{FILE}.csv</code>"),
+        # Nothing in the words may end the element that holds them, or begin another.
+        "data": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+        "scripts": page_script("speech.js") + _beside("review.js"),
+    }
+
+    def part(found: re.Match[str]) -> str:
+        name = found[1]
+        return parts[name] if name in parts else escape((known if name in known.sentences else words).say(name))
+
+    return re.sub(r"\{\{(\w+)\}\}", part, _beside("review.html"))
+
+
+def _beside(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _part(row: dict) -> int:
@@ -156,7 +195,3 @@ def _part(row: dict) -> int:
 def _plain(table: pd.DataFrame) -> list[dict]:
     """The rows of a table with numbers as numbers and missing cells as empty strings."""
     return [{name: _literal(value) for name, value in row.items()} for row in table.to_dict("records")]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -17,6 +17,8 @@ from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.risk.combined import KNOWN_TO, TELLING, WEIGHT, Crowd, Share, StandingOut
 from themetrail.anonymise.risk.left import Left, become_of, left_in
 from themetrail.anonymise.risk.links import TELLING_ENOUGH, expressions, links_by_facts
+from themetrail.anonymise.risk.sections import SENSITIVE
+from themetrail.anonymise.risk.wording import others_of
 from themetrail.anonymise.spans import replaced
 from themetrail.contracts.risk import FINDINGS
 from themetrail.rows import tuples_of
@@ -24,7 +26,6 @@ from themetrail.rows import tuples_of
 ASKED_OF_ONE = 4  # facts of one participant that are asked about
 TOLD_OF = 3  # kinds of facts that meet in one turn about somebody who is told of
 OF_ONE_TRANSCRIPT = 3  # passages of one transcript about who is told of, and links to it, the most telling first
-SENSITIVE = ("illness", "family", "event")  # what is learnt of somebody, rather than what they are known by
 CONTEXT = 160  # characters on each side of a passage
 
 
@@ -137,7 +138,7 @@ def _add_links(rows: _Rows, left: list[Left], turns: pd.DataFrame, verdicts: Ver
     for said, there in expressions(turns):
         state, item_id = become_of(said, verdicts, key)
         who = ids[said.transcript_id, said.turn]
-        other = f"others in {there.transcript_id}"
+        other = others_of(there.transcript_id)
         links.append((Left(said, who, False, state, item_id), Left(there, other, True, state, item_id)))
     of_transcript: Counter[str] = Counter()
     for of, elsewhere in sorted(links, key=lambda link: (-WEIGHT[link[0].told.kind], link[0].told[:3])):

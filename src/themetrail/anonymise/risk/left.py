@@ -15,6 +15,7 @@ from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.risk.wording import others_of
 from themetrail.anonymise.spans import lies_in_any
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.rows import tuples_of
@@ -65,7 +66,7 @@ def left_in(
             continue
         of_rule = (fact.category, fact.form, fact.transcript_id) in by_rule
         state, item_id = become_of(fact, verdicts, key, by_rule=of_rule)
-        left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
+        left.append(Left(fact, who or others_of(fact.transcript_id), not who, state, item_id))
     return left
 
 

@@ -21,15 +21,21 @@ from themetrail.anonymise.risk.sections import (
     markdown,
     not_covered,
     singled_out,
+    table_of,
 )
 from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.interface.risk.words import risk_words
+from themetrail.interface.verdicts.words import verdict_words
 from themetrail.languages.table import LANGUAGES, phrases_of_all
 from themetrail.whole_number import whole_number
+from themetrail.words_in_print import Words
 
 AGE_BAND = 10
 _AGES = phrases_of_all(lambda language: language.calendar.age_columns)
 REPLACED = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
+LEFT = ("kept", "refused", "public")  # those in which they stand as they were said: by a rule, a reviewer, a list
+ASKED_ABOUT = ("frequent", "uncertain", "unknown_word", "doubtful_link", "fact", "once", "sample")  # as they are listed
 FEW = 3  # classes of fewer participants are named in the report
 
 
@@ -123,44 +129,45 @@ def risk_report(
     findings: pd.DataFrame,
     languages: Iterable[str] = (),
     without_model: Iterable[str] = (),
+    language: str = "english",
 ) -> str:
     """The report as Markdown. It holds counts, categories, labels and attributes, and no words from transcripts.
 
     `findings` are FINDINGS, of which the public report tells kinds and counts; `languages` are those of the study,
-    `without_model` those in which names are found by rules and lists alone.
+    `without_model` those in which names are found by rules and lists alone. It is written in `language`.
     """
+    words = risk_words(language)
+    say = words.say
     recall = estimated_recall(review, decisions, ledger)
+    short = _in_short(ledger, review, recall, participants, findings, words)
     parts = [
-        f"# Risk of being recognised: {title}",
-        "## In short",
-        "\n".join(f"- {line}" for line in _in_short(ledger, review, recall, participants, findings)),
-        "## What these data are",
-        "The data are **pseudonymised** as long as the key and the registry of pseudonyms exist: with them, every "
-        "person can be named again, so the data remain personal data (GDPR, Art. 4(5)). They may be called anonymous "
-        "only when key, registry and originals are destroyed and the risk that remains, described here, is judged "
-        "acceptable.",
-        "## What was replaced",
-        _counts(ledger),
-        "## What a person has reviewed",
-        _reviewed(review, decisions),
-        "## What may still be missed",
-        *_rules_alone(without_model),
-        _recall_sentence(recall, review),
-        "## Singling out",
-        "Can somebody be told from all others of the study? By what the sheet of participants says:",
-        _rarity(participants),
-        "By what they tell of themselves and is left in the texts:",
-        singled_out(findings),
-        "## Linkability",
-        links_found(findings),
-        "## Inference",
-        inferred(findings),
-        "## Who could join what",
-        joined(findings),
-        "## What was decided on facts that are left in",
-        decided(findings),
-        "## What is not covered",
-        not_covered(languages),
+        f"# {say('report_heading', study=title)}",
+        f"## {say('in_short')}",
+        "\n".join(f"- {line}" for line in short),
+        f"## {say('what_these_data_are')}",
+        say("pseudonymised"),
+        f"## {say('what_was_replaced')}",
+        _counts(ledger, words),
+        f"## {say('what_was_reviewed')}",
+        _reviewed(review, decisions, words),
+        f"## {say('what_may_be_missed')}",
+        *_rules_alone(without_model, words),
+        _recall_sentence(recall, review, words),
+        f"## {say('singling_out')}",
+        say("by_the_sheet"),
+        _rarity(participants, words),
+        say("by_what_they_tell"),
+        singled_out(findings, words),
+        f"## {say('linkability')}",
+        links_found(findings, words),
+        f"## {say('inference')}",
+        inferred(findings, words),
+        f"## {say('who_could_join')}",
+        joined(findings, words),
+        f"## {say('what_was_decided')}",
+        decided(findings, words),
+        f"## {say('what_is_not_covered')}",
+        not_covered(languages, words),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -182,131 +189,122 @@ def _in_short(
     recall: Recall,
     participants: pd.DataFrame,
     findings: pd.DataFrame,
+    words: Words,
 ) -> list[str]:
-    replaced = int(ledger["status"].isin(REPLACED).sum())
+    say, count = words.say, words.count
+    replaced = count(int(ledger["status"].isin(REPLACED).sum()))
     asked, more = review[review["status"] != "more"], int((review["status"] == "more").sum())
     waiting = int((asked["status"] == "open").sum())
+    reviewed = [
+        say("short_open", waiting=count(waiting), asked=count(len(asked))) if waiting else say("short_reviewed")
+    ]
+    reviewed += [say("short_more", more)] if more else []
     now, before = standing_out(findings)
-    found = "not estimated yet" if recall.share is None else f"{recall.share:.1%} (95 % interval from {recall.low:.1%})"
+    here = int((participants["withdrawn"] == "").sum())
     return [
-        f"Identifiers replaced: {replaced}, in {ledger['transcript_id'].nunique()} transcripts.",
-        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(asked)} open'}."
-        + (f" Beyond a page per transcript: {more} further questions without a decision." if more else ""),
-        f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
-        f"Participants who are the only ones with their attributes: {only_ones(participants)} of "
-        f"{int((participants['withdrawn'] == '').sum())}.",
-        f"Participants who stand out by facts left in: {now} now, {before} before any decision.",
+        say("short_replaced", replaced=replaced, transcripts=say("transcripts", ledger["transcript_id"].nunique())),
+        " ".join(reviewed),
+        say("short_no_recall")
+        if recall.share is None or recall.low is None
+        else say("short_recall", share=words.percent(recall.share), low=words.percent(recall.low)),
+        say("short_only_ones", alone=count(only_ones(participants)), of=count(here)),
+        say("short_stand_out", now=count(now), before=count(before)),
     ]
 
 
-_LEFT = {
-    "kept": "by the rule of their category",
-    "refused": "since a reviewer said so",
-    "public": "since they are public names, which identify nobody (`anonymise.public`)",
-}
-
-
-def _counts(ledger: pd.DataFrame) -> str:
+def _counts(ledger: pd.DataFrame, words: Words) -> str:
     """The replacements of each transcript by category, and what is kept as it was said."""
     if ledger.empty:
-        return "Nothing was found that identifies."
-    named = ledger.assign(category=ledger["category"].str.replace("_", " "))
-    replaced = named[named["status"].isin(REPLACED)]
+        return words.say("nothing_found")
+    replaced = ledger[ledger["status"].isin(REPLACED)]
     counts = replaced.groupby(["transcript_id", "category"]).size().unstack(fill_value=0).sort_index()
-    counts.loc["all"] = counts.sum()
-    parts = [markdown(counts.reset_index().rename(columns={"transcript_id": "transcript"}))] if len(replaced) else []
-    for status, why in _LEFT.items():
-        kept = named.loc[named["status"] == status, "category"].value_counts().sort_index()
+    parts = []
+    if len(replaced):
+        header = [words.say("column_transcript"), *(_category(name, words) for name in counts.columns)]
+        total = (words.say("row_all"), *counts.sum())
+        parts.append(markdown(header, [*counts.itertuples(), total]))
+    for status in LEFT:
+        kept = ledger.loc[ledger["status"] == status, "category"].value_counts().sort_index()
         if len(kept):
-            listed = ", ".join(f"{name}: {number}" for name, number in kept.items())
-            parts.append(f"Found, and left as they were said, {why}: {listed}.")
+            told = [words.say("count", what=_category(name, words), n=number) for name, number in kept.items()]
+            parts.append(words.say(f"left_{status}", counts=", ".join(told)))
     return "\n\n".join(parts)
 
 
-_QUESTIONS = {
-    "frequent": "the list of what is replaced most often",
-    "uncertain": "uncertain names",
-    "unknown_word": "unknown words with a capital",
-    "doubtful_link": "doubts who is meant",
-    "fact": "facts that are left in",
-    "once": "names said once",
-    "sample": "turns drawn at random",
-}
+def _category(name: object, words: Words) -> str:
+    return verdict_words(words.language).say(f"category_{name}")
 
 
-def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
+def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame, words: Words) -> str:
+    """How many of the questions of each kind a person has decided."""
+    say = words.say
     more = int((review["status"] == "more").sum())
     review = review[review["status"] != "more"]
     done = review["status"] == "decided"
     if review.empty:
-        return "There was nothing to review."
+        return say("nothing_to_review")
     share = review.assign(decided=done).groupby("kind")["decided"].agg(["sum", "size"])
-    rows = [(words, *share.loc[kind]) for kind, words in _QUESTIONS.items() if kind in share.index]
-    told = f"{int(done.sum())} of {len(review)} questions have a decision ({done.mean():.0%})."
-    told += "" if done.all() else " **The review is not complete.**"
-    if more:
-        told += (
-            f" {more} further questions, each less risky or less doubtful than those asked of its transcript, did not "
-            "fit on the page of the transcript (`anonymise.review_page`) and have no decision."
+    rows = [(say(f"about_{kind}"), *share.loc[kind]) for kind in ASKED_ABOUT if kind in share.index]
+    told = [
+        say(
+            "reviewed",
+            done=words.count(int(done.sum())),
+            asked=words.count(len(review)),
+            share=words.writing.percent(done.mean(), 0, words.code),
         )
+    ]
+    told += [] if done.all() else [say("not_complete")]
+    told += [say("reviewed_more", more)] if more else []
     reviewers = decisions.loc[decisions["decided_by"] != "", "decided_by"].nunique()
     if reviewers:
-        told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."
-    return f"{told}\n\n{markdown(pd.DataFrame(rows, columns=['question about', 'decided', 'asked']))}"
+        day = decisions["decided_at"].max()[:10] or say("no_day")
+        told.append(say("reviewers", reviewers=words.count(reviewers), day=day))
+    return f"{' '.join(told)}\n\n{table_of(('question', 'decided', 'asked'), rows, words)}"
 
 
-def _rules_alone(languages: Iterable[str]) -> list[str]:
+def _rules_alone(languages: Iterable[str], words: Words) -> list[str]:
     """What it means that no model looked for names in some languages; nothing where one did in all."""
     shorts = sorted({one.split("-")[0] for one in languages})
-    named = ", ".join(LANGUAGES[short].name if short in LANGUAGES else short for short in shorts)
-    if not named:
+    if not shorts:
         return []
-    return [
-        f"**No language model for: {named}.** There, names are found by the people list, by what announces somebody "
-        "(titles, greetings, kinship) and by lists of names alone. A rare name that nothing announces is missed, and "
-        "fewer places and organisations are found: read more turns drawn at random."
-    ]
+    in_english = {short: LANGUAGES[short].name if short in LANGUAGES else short for short in shorts}
+    named = [words.named(f"language_{short}", name) for short, name in in_english.items()]
+    return [words.say("rules_alone", languages=", ".join(named))]
 
 
-def _recall_sentence(recall: Recall, review: pd.DataFrame) -> str:
-    if recall.share is None:
-        return (
-            "No estimate: no turn drawn at random has been read and counted yet, or none of them names a person. In "
-            "the review queue, give the number of persons missed in each of them."
-        )
+def _recall_sentence(recall: Recall, review: pd.DataFrame, words: Words) -> str:
+    if recall.share is None or recall.low is None or recall.high is None:
+        return words.say("no_recall")
     spread = review.loc[review["kind"] == "sample", "transcript_id"].nunique()
-    return (
-        f"In {recall.turns} turns drawn at random from {spread} transcripts and read by a person, {recall.replaced} "
-        f"mentions of persons were replaced and {recall.missed} missed: an estimated recall of {recall.share:.1%} "
-        f"(95 % interval {recall.low:.1%} to {recall.high:.1%}, Clopper and Pearson). The interval takes each mention "
-        "for a draw of its own; mentions in one turn are alike, so the truth may lie somewhat outside it. What was "
-        "missed there and added by the reviewer is replaced now, so the estimate is of the state before."
+    return words.say(
+        "recall",
+        turns=words.say("turns_drawn", recall.turns),
+        transcripts=words.say("transcripts", spread),
+        replaced=words.say("persons_replaced", recall.replaced),
+        missed=words.count(recall.missed),
+        share=words.percent(recall.share),
+        interval=words.limits(words.percent(recall.low), words.percent(recall.high)),
     )
 
 
-def _rarity(participants: pd.DataFrame) -> str:
+def _rarity(participants: pd.DataFrame, words: Words) -> str:
     """k-anonymity of the sheet's attributes: how many are alone, and the small groups."""
+    say = words.say
     here = participants[participants["withdrawn"] == ""]
     attributes = attributes_of(here)
     if not attributes:
-        return "The sheet of participants says nothing of them that could make one stand out."
+        return say("no_attributes")
     classes = classes_of(participants)
     smallest, alone = int(classes["k"].min()), int((classes["k"] == 1).sum())
-    said = f"Attributes: {', '.join(attributes)}. k = {smallest}: "
-    if smallest == 1:
-        said += f"{alone} of {len(here)} participants are the only ones with all of their attributes."
-    else:
-        said += f"each participant shares all attributes with at least {smallest - 1} other{'s' * (smallest > 2)}."
+    said = [say("attributes", attributes=", ".join(attributes), k=words.count(smallest))]
+    said.append(
+        say("only_ones", alone, of=words.count(len(here))) if smallest == 1 else say("shared_with", smallest - 1)
+    )
     if ages_of(here):
-        banded = classes_of(participants, in_bands=True)
-        said += (
-            f" With ages in bands of ten years, k = {int(banded['k'].min())}, and {int((banded['k'] == 1).sum())} "
-            "stand alone: never print ages in years."
-        )
-    few = classes[classes["k"] < FEW]
+        banded = classes_of(participants, in_bands=True)["k"]
+        said.append(say("in_bands", int((banded == 1).sum()), k=words.count(int(banded.min()))))
+    few = classes[classes["k"] < FEW].rename(columns={"labels": say("column_participants")})
     if len(few):
-        said += (
-            f" Groups of fewer than {FEW}; leave attributes out of tables, or join their values:\n\n"
-            f"{markdown(few.rename(columns={'labels': 'participants'}))}"
-        )
-    return said
+        said.append(say("small_groups", few=FEW))
+    table = markdown(list(map(str, few.columns)), few.itertuples(index=False)) if len(few) else ""
+    return "\n\n".join(filter(None, [" ".join(said), table]))

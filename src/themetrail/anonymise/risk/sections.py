@@ -2,132 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from themetrail.anonymise.risk.wording import KINDS, number
+from themetrail.anonymise.risk.wording import kind_of, number, voice_of
+from themetrail.contracts.risk import KNOWN_TO, STATES
 from themetrail.languages.table import LANGUAGES
+from themetrail.words_in_print import Words
 
-WHO = {
-    "colleague": "A colleague, who knows where and as what somebody works, and what happened there",
-    "relative": "A relative or friend, who knows family, health and past",
-    "stranger": "A stranger with a search engine, or a program that searches for them",
-}
-_STATES = {
-    "left": "left in, no decision yet",
-    "general": "made general",
-    "gone": "blanked",
-    "kept": "kept, with a reason",
-}
+SENSITIVE = ("illness", "family", "event")  # what is learnt of somebody, rather than what they are known by
+_OF_ONE = ("participant", "facts", "k_told", "k_now", "k_general", "k_without", "k_proposed")
 
 
-def singled_out(findings: pd.DataFrame) -> str:
+def singled_out(findings: pd.DataFrame, words: Words) -> str:
     """For each participant: the kinds of facts together, k as told and now, and with one of them changed."""
     found = findings[findings["on"] == "singling out"]
     if found.empty:
-        return "No participant was found to stand out by facts of the kinds that are looked for."
+        return words.say("nobody_stands_out")
     rows = []
     for voice, facts in found.groupby("voice", sort=False):
         best = [number(cell) for cell in (facts["k_general"].max(), facts["k_without"].max())]
-        kinds = ", ".join(dict.fromkeys(KINDS[kind] for kind in facts["kind"]))
         k = [number(facts[name].iloc[0]) for name in ("k", "k_now", "k_proposed")]
-        rows.append((voice, kinds, *k[:2], *best, k[2]))
-    names = [
-        "participant",
-        "facts",
-        "k as told",
-        "k now",
-        "k, one made general",
-        "k, one left out",
-        "k, all as proposed",
-    ]
-    table = pd.DataFrame(rows, columns=names).astype(object).fillna("-")
-    return (
-        "k is the number of participants of the study who tell the same of themselves and of whom the sheet says the "
-        "same. Outside the study there may be more of them, or nobody: no figure for that is known here. The next two "
-        "columns say how far the most helpful single change would go, the last one what all that is proposed would do; "
-        f"what is kept stays.\n\n{markdown(table)}"
-    )
+        cells = ["-" if cell is None else cell for cell in (*k[:2], *best, k[2])]
+        rows.append((voice_of(str(voice), words), kinds_of(facts["kind"], words), *cells))
+    return f"{words.say('k_told')}\n\n{table_of(_OF_ONE, rows, words)}"
 
 
-def links_found(findings: pd.DataFrame) -> str:
+def links_found(findings: pd.DataFrame, words: Words) -> str:
     """How many passages link voices that the pseudonyms keep apart."""
     found = findings[findings["on"] == "linkability"]
-    said = (
-        "A participant has one label in all transcripts, so that a focus group and an interview are linked on purpose. "
-        "Looked for is what links voices that are kept apart: who is told of by one and tells the same of themselves "
-        "elsewhere, and speakers without an id who say the same, in rare words, as a participant. "
-    )
     if found.empty:
-        return f"{said}None was found."
+        return f"{words.say('links_told')} {words.say('none_found')}"
     rows = [
-        (row["voice"], row["transcript_id"], row["other_voice"], row["other_transcript"], KINDS[row["kind"]])
+        (
+            voice_of(row["voice"], words),
+            row["transcript_id"],
+            voice_of(row["other_voice"], words),
+            row["other_transcript"],
+            kind_of(row["kind"], words),
+        )
         for row in found.to_dict("records")
     ]
-    names = ["told by", "in", "and by", "in ", "what links them"]
-    return f"{said}\n\n{markdown(pd.DataFrame(rows, columns=names))}"
+    return f"{words.say('links_told')}\n\n{table_of(('told_by', 'in', 'and_by', 'in', 'links'), rows, words)}"
 
 
-def inferred(findings: pd.DataFrame) -> str:
+def inferred(findings: pd.DataFrame, words: Words) -> str:
     """What is learnt of somebody who is recognised, or of all of whom the sheet says the same."""
     shared = findings[findings["on"] == "inference"]
-    own = findings[(findings["on"] == "singling out") & findings["kind"].isin(["illness", "family", "event"])]
+    own = findings[(findings["on"] == "singling out") & findings["kind"].isin(SENSITIVE)]
     told = own.groupby("kind")["voice"].nunique()
-    parts = [f"{KINDS[kind]}: {count}" for kind, count in told.items()]
-    said = "Whoever recognises a participant learns what else they tell. "
-    said += f"Participants whose telling facts are of a sensitive kind: {'; '.join(parts)}. " if parts else ""
-    if shared.empty:
-        return f"{said}No group of participants of whom the sheet says the same was found to tell the same throughout."
-    return (
-        f"{said}In {len(shared)} cases all participants of whom the sheet says the same tell the same: it is learnt of "
-        "each of them without telling one from another."
-    )
+    counts = [words.say("count", what=kind_of(str(kind), words), n=count) for kind, count in told.items()]
+    said = [words.say("learnt")]
+    if counts:
+        said.append(words.say("sensitive", counts=words.say("apart").join(counts)))
+    said.append(words.say("none_alike") if shared.empty else words.say("alike", len(shared)))
+    return " ".join(said)
 
 
-def joined(findings: pd.DataFrame) -> str:
+def joined(findings: pd.DataFrame, words: Words) -> str:
     """By who may know it beforehand: kinds of facts and participants."""
     found = findings[findings["on"].isin(["singling out", "linkability"]) & findings["state"].isin(["left", "kept"])]
     rows = []
-    for who, words in WHO.items():
+    for who in KNOWN_TO:
         here = found[found["known_to"].str.contains(who, regex=False)]
-        kinds = ", ".join(dict.fromkeys(KINDS[kind] for kind in here["kind"]))
-        rows.append((words, kinds or "none found", here["voice"].nunique()))
-    names = ["who", "kinds of facts they could join", "participants"]
-    return f"Of the facts that are left in now:\n\n{markdown(pd.DataFrame(rows, columns=names))}"
+        kinds = kinds_of(here["kind"], words) or words.say("no_kind")
+        rows.append((words.say(f"who_{who}"), kinds, here["voice"].nunique()))
+    return f"{words.say('of_what_is_left')}\n\n{table_of(('who', 'could_join', 'participants'), rows, words)}"
 
 
-def decided(findings: pd.DataFrame) -> str:
+def decided(findings: pd.DataFrame, words: Words) -> str:
     """What became of the facts that were asked about."""
     asked = findings[findings["asked"] == "yes"].drop_duplicates("item_id")
     if asked.empty:
-        return "Nothing was asked."
-    table = asked.groupby(["kind", "state"]).size().unstack(fill_value=0).reindex(columns=list(_STATES), fill_value=0)
-    table = table.rename(index=KINDS, columns=_STATES).rename_axis("fact", axis=0).reset_index()
-    return (
-        f"{markdown(table)}\n\nPassages, proposals and reasons are in `results/sealed/anonymise/risk.html`, for the "
-        "study's owner alone. What is made general or blanked is so in all transcripts in which it is told, unless the "
-        "decision names some, and the ledger counts it."
-    )
+        return words.say("nothing_asked")
+    table = asked.groupby(["kind", "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
+    rows = [(kind_of(str(row[0]), words), *row[1:]) for row in table.itertuples()]
+    return f"{table_of(('fact', *STATES), rows, words)}\n\n{words.say('decided_told')}"
 
 
-def not_covered(languages: Iterable[str]) -> str:
+def not_covered(languages: Iterable[str], words: Words) -> str:
     """What no search of this kind finds."""
     known = {language.code for language in LANGUAGES.values() if language.facts.told}
     unknown = sorted({language.split("-")[0] for language in languages} - known)
-    said = (
-        "This is a search by lists and patterns. It is no proof that nobody can be recognised, and it gives no "
-        "probability, since none can be had from these data. Not covered: facts that no list knows, or that are told "
-        "over several turns or only hinted at; the course of a life or of an event as a whole; ways of speaking and "
-        "writing; what participants say of others beyond the turns named; what recordings, photographs or metadata "
-        "show; and what somebody outside the study knows or has published. Programs that read texts as people do, and "
-        "search the web, join more than this search does (arXiv:2602.16800 and arXiv:2605.30848, both of 2026). People "
-        "who know a participant can recognise them by what they say. A person has to judge that."
-    )
-    return f"{said} No facts are looked for in: {', '.join(unknown)}." if unknown else said
+    said = words.say("not_covered")
+    return f"{said} {words.say('no_facts_in', languages=', '.join(unknown))}" if unknown else said
 
 
-def markdown(table: pd.DataFrame) -> str:
-    """A table as Markdown."""
-    cells = [list(map(str, table.columns)), ["---"] * len(table.columns), *table.astype(str).values.tolist()]
+def kinds_of(kinds: Iterable[str], words: Words) -> str:
+    """Kinds of facts, each once."""
+    return ", ".join(dict.fromkeys(kind_of(kind, words) for kind in kinds))
+
+
+def table_of(columns: Sequence[str], rows: Iterable[Sequence[object]], words: Words) -> str:
+    """Rows as Markdown, below the headings of the catalogue."""
+    return markdown([words.say(f"column_{name}") for name in columns], rows)
+
+
+def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as Markdown."""
+    cells = [list(header), ["---"] * len(header), *(list(map(str, row)) for row in rows)]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells)

@@ -1,51 +1,51 @@
-"""How findings are said: what is known of them, and no more."""
+"""How findings are said, in the study's language: what is known of them, and no more."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-KINDS = {
-    "role": "role",
-    "post": "unusual work",
-    "origin": "origin, language or faith",
-    "illness": "illness or disability",
-    "event": "event",
-    "public": "something public",
-    "family": "family",
-    "quantity": "rare number",
-    "standing out": "standing out",
-    "organisation": "organisation",
-    "place": "place",
-    "age": "age",
-    "date": "date",
-    "dated": "date of an event",
-    "expression": "rare expression",
-}
+from themetrail.words_in_print import Words
+
+_OTHERS = "others in "
 
 
-def said_of(row: dict) -> str:
+def others_of(transcript_id: str) -> str:
+    """The voice of the speakers of a transcript who have no id, as tables have it."""
+    return f"{_OTHERS}{transcript_id}"
+
+
+def said_of(row: dict, words: Words) -> str:
     """Why a finding is worth a question, in one sentence or two."""
-    kind = KINDS[row["kind"]]
+    kind, voice = kind_of(row["kind"], words), voice_of(row["voice"], words)
     if row["on"] == "linkability":
-        there = f"{row['other_voice']}, turn {int(row['other_turn'])}"
-        if row["other_transcript"] not in row["other_voice"]:
-            there = f"{row['other_voice']} in {row['other_transcript']}, turn {int(row['other_turn'])}"
-        return (
-            f"The same ({kind}) is told by {row['voice']} in {row['transcript_id']} and by {there}, so that readers "
-            "can link the two."
-        )
+        other, transcript, turn = row["other_voice"], row["other_transcript"], int(row["other_turn"])
+        form = "voice_at" if other == others_of(transcript) else "voice_in"
+        there = words.say(form, voice=voice_of(other, words), transcript=transcript, turn=turn)
+        return words.say("same_told", kind=kind, voice=voice, transcript=row["transcript_id"], there=there)
     if row["on"] == "told of":
-        return f"With what else this turn tells ({kind}), it may tell who is spoken of."
-    told = f"Left in ({kind}), with other facts that {row['voice']} tells: together told of {share_of(row['k'], row)}"
-    told += f"; this alone of {share_of(row['k_alone'], row)}"
+        return words.say("may_tell_of", kind=kind)
+    facts = {"together": row["k"], "alone": row["k_alone"]}
     if number(row["k_general_alone"]) is not None:
-        told += f", made general of {share_of(row['k_general_alone'], row)}"
-    return f"{told}."
+        facts["general"] = row["k_general_alone"]
+    shares = {name: share_of(k, row, words) for name, k in facts.items()}
+    return words.say("left_in_general" if "general" in facts else "left_in", kind=kind, voice=voice, **shares)
 
 
-def share_of(k: object, row: dict) -> str:
+def kind_of(kind: str, words: Words) -> str:
+    """What a kind of fact is called."""
+    return words.say(f"kind_{kind.replace(' ', '_')}")
+
+
+def voice_of(voice: str, words: Words) -> str:
+    """How somebody is called: by the label, or as one of the others of a transcript."""
+    if not voice.startswith(_OTHERS):
+        return voice
+    return words.say("others_in", transcript=voice.removeprefix(_OTHERS))
+
+
+def share_of(k: object, row: dict, words: Words) -> str:
     """`1 of 6 participants`."""
-    return f"{number(k)} of {int(row['n'])} participants"
+    return words.say("share", int(row["n"]), k=number(k))
 
 
 def number(cell: object) -> int | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
 from themetrail.audit.chain.manifest import SUMS
-from themetrail.audit.chain.start_page import START, start_page
+from themetrail.audit.chain.start_page import START, language_of, start_page
 from themetrail.audit.chain.unpacking import unpacked
 from themetrail.audit.sealing import bundle_entry
 from themetrail.layout import HEAD
+
+_BEGINNING = 200  # bytes
 
 
 def faults_of_archives(root: Path) -> tuple[list[str], list[str]]:
@@ -51,6 +54,15 @@ def _names_where_of_this_run(file: Path, root: Path) -> list[str] | None:
         return None
 
 
+def _beginning_of_page(file: Path) -> bytes:
+    """Of the page with which an archive opens, as much as says its language; empty where it cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(START) as page:
+            return page.read(_BEGINNING)
+    except (OSError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return b""
+
+
 def _faults(file: Path, names: list[str], root: Path) -> list[str]:
     inside = [name for name in names if name not in (SUMS, START)]
     strange = [name for name in inside if name.startswith(("/", "../")) or ".." in name.split("/") or "\\" in name]
@@ -59,7 +71,7 @@ def _faults(file: Path, names: list[str], root: Path) -> list[str]:
         return ["holds a file that is not one of this study, or one twice"]
     content = {name: path.read_bytes() for name, path in there.items()}
     if START in names:
-        content[START] = start_page(inside)
+        content[START] = start_page(inside, language_of(_beginning_of_page(file)))
     listed = "".join(f"{hashlib.sha256(content[name]).hexdigest()}  {name}\n" for name in sorted(content))
     wanted = content | {SUMS: listed.encode()}
     faults, found = unpacked(file, {name: len(wanted.get(name, b"")) for name in names}, bundle_entry)

@@ -10,7 +10,15 @@ from pathlib import Path
 
 from themetrail.layout import STATUS
 
-_HEAD = "# The results are not up to date\n\n"
+# By the language of a study; one that is not here has English.
+_HEADS = {
+    language: f"# {title}\n\n"
+    for language, title in (
+        ("english", "The results are not up to date"),
+        ("french", "Les résultats ne sont pas à jour"),
+        ("german", "Die Ergebnisse sind nicht auf dem neuesten Stand"),
+    )
+}
 _END = "\n---\n\n"
 # Below a notice the page speaks of what was. The words of the catalogue stand here again, in each language: all jobs
 # know this module, and none but the status page is to run again for a word of that.
@@ -26,15 +34,18 @@ _NOW_AND_THEN = tuple(
 
 def without_notice(path: str, content: bytes) -> bytes:
     """The content of a file of the study; that of the status page without a notice."""
-    if path == STATUS and content.startswith(_HEAD.encode()):
+    if path == STATUS and content.startswith(tuple(head.encode() for head in _HEADS.values())):
         content = content.partition(_END.encode())[2]
         for now, then in _NOW_AND_THEN:
             content = content.replace(then, now)
     return content
 
 
-def put_notice(text: str, root: Path = Path()) -> None:
-    """Put a notice at the head of the status page, in the place of one that is there; an empty text takes it away."""
+def put_notice(text: str, root: Path = Path(), *, language: str = "english") -> None:
+    """Put a notice at the head of the status page, in the place of one that is there; an empty text takes it away.
+
+    `language` is that of the text and of the study.
+    """
     page = root / STATUS
     there = page.read_bytes() if page.is_file() else b""
     below = without_notice(STATUS, there)
@@ -42,7 +53,8 @@ def put_notice(text: str, root: Path = Path()) -> None:
     if text:
         for now, then in _NOW_AND_THEN:
             below = below.replace(now, then)
-        wanted = (_HEAD + text + "\n" + _END).encode() + below
+        head = _HEADS.get(language, _HEADS["english"])
+        wanted = (head + text + "\n" + _END).encode() + below
     if wanted != there:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(wanted)
@@ -54,4 +66,5 @@ def notice_of(root: Path = Path()) -> str:
     """What the notice says; empty where there is none."""
     page = root / STATUS
     text = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
-    return text.removeprefix(_HEAD).partition(_END)[0].strip() if text.startswith(_HEAD) else ""
+    head = next((head for head in _HEADS.values() if text.startswith(head)), "")
+    return text.removeprefix(head).partition(_END)[0].strip() if head else ""

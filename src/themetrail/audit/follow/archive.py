@@ -12,21 +12,21 @@ from themetrail.audit.chain.start_page import START, start_page
 from themetrail.audit.sealing import bundle
 
 
-def with_lists(content: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_lists(content: Mapping[str, bytes], language: str = "english") -> dict[str, bytes]:
     """These files with the page that says what they are, and their digests as `sha256sum --check` reads them."""
-    whole = dict(sorted({**content, START: start_page(content)}.items()))
+    whole = dict(sorted({**content, START: start_page(content, language)}.items()))
     listed = "".join(f"{hashlib.sha256(held).hexdigest()}  {path}\n" for path, held in whole.items())
     return {**whole, SUMS: listed.encode()}
 
 
-def archive_of(content: Mapping[str, bytes]) -> bytes:
+def archive_of(content: Mapping[str, bytes], language: str = "english") -> bytes:
     """These files as one archive."""
-    return bundle(with_lists(content))
+    return bundle(with_lists(content, language))
 
 
-def write_archive(content: Mapping[str, bytes], file: Path) -> str:
+def write_archive(content: Mapping[str, bytes], file: Path, language: str = "english") -> str:
     """These files as an archive, whole or not at all; its SHA-256."""
-    archive = archive_of(content)
+    archive = archive_of(content, language)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.unfinished")
     try:
@@ -37,9 +37,9 @@ def write_archive(content: Mapping[str, bytes], file: Path) -> str:
     return hashlib.sha256(archive).hexdigest()
 
 
-def write_folder(content: Mapping[str, bytes], folder: Path) -> None:
+def write_folder(content: Mapping[str, bytes], folder: Path, language: str = "english") -> None:
     """These files with their lists in a folder that is new or empty, whole or not at all."""
-    put_into(folder, with_lists(content))
+    put_into(folder, with_lists(content, language))
 
 
 def put_into(folder: Path, content: Mapping[str, bytes]) -> None:

@@ -18,6 +18,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.contracts.prior import PRIOR_CHOICES
 from themetrail.contracts.study import SOURCES, SURVEY
+from themetrail.interface.verdicts.returned import read_review
 from themetrail.layout import (
     ISSUED,
     PRIOR,
@@ -192,8 +193,9 @@ def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str
     for path in sorted([*(root / PRIOR).glob("*"), *root.glob(f"{REVIEW_SHEET}.*")]):
         if path.suffix.lower() not in SHEET_ENDINGS:
             continue
-        sheet = read_sheet(path)
-        if path.parent.name == "prior":
+        is_prior = path.parent.name == "prior"
+        sheet = read_sheet(path) if is_prior else read_review(path)
+        if is_prior:
             if "transcript_id" in sheet and transcripts & set(map(id_of, sheet["transcript_id"])):
                 found.append((path.relative_to(root).as_posix(), ROWS))
         elif here := sorted(transcripts & _transcripts_with_context(sheet)):

@@ -1,6 +1,7 @@
 """What the gate found, for who may see names: form, place, context, why it is searched for, and the row to change.
 
-The list is sealed. It stands beside a stop, and goes once the search that stopped finds nothing any more.
+It is told in the study's language; rows to copy, and headings of the table, are as files of data have them. The list is
+sealed. It stands beside a stop, and goes once the search that stopped finds nothing any more.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from typing import NamedTuple
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.gate import IN_NAME, Hit
 from themetrail.audit.gate.origins import Origin, Origins, as_written
+from themetrail.audit.gate.places import place_in
 from themetrail.audit.gate.readable import decoded
+from themetrail.interface.findings.words import finding_words
 from themetrail.layout import (
     ANONYMISED,
     CODED,
@@ -30,9 +33,11 @@ from themetrail.layout import (
     SEGMENTED,
     SUGGESTED,
 )
+from themetrail.words_in_print import Words
 
 CODE_ID = "column code_id"
 FOLDER = Path(FOUND)
+MOST_PLACES = 30  # of a form on the page; the table has all
 REVIEW, EXCEPTIONS = REVIEW_SHEET, EXCEPTIONS_SHEET
 _HEADERS = {
     REVIEW: ["item_id", "form", "category", "decision"],
@@ -63,9 +68,10 @@ class Finding(NamedTuple):
     if_nobody: Remedy
 
 
-def findings(hits: Iterable[Hit], origins: Origins, root: Path = Path()) -> list[Finding]:
-    """What was found, form by form."""
-    rows = _Rows(root)
+def findings(hits: Iterable[Hit], origins: Origins, root: Path = Path(), words: Words | None = None) -> list[Finding]:
+    """What was found, form by form, told in `words` (English where they are left out)."""
+    words = words or finding_words()
+    rows = _Rows(root, words)
     hits = list(dict.fromkeys(hits))
     files: dict[str, set[str]] = {}
     for hit in hits:
@@ -78,9 +84,9 @@ def findings(hits: Iterable[Hit], origins: Origins, root: Path = Path()) -> list
             Finding(
                 written,
                 hit.path or hit.file,
-                hit.place,
+                place_in(words, hit.place),
                 _shortened(hit.said, written),
-                "; ".join(one.why for one in origins.of(hit.folded)) or "a form of what the study replaces",
+                "; ".join(one.why for one in origins.of(hit.folded)) or words.say("why_other"),
                 _remedy(hit, written, origin, rows),
                 _if_nobody(hit, written, origin, rows, files[hit.folded]),
             )
@@ -90,42 +96,32 @@ def findings(hits: Iterable[Hit], origins: Origins, root: Path = Path()) -> list
 
 def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remedy:
     """What ends the stop where the form identifies somebody."""
-    path = hit.path or hit.file
+    path, say = hit.path or hit.file, rows.words.say
     category = origin.category if origin else hit.category
     parts = path.split("/")
     if not hit.settled:
-        return rows.review(written, category, "replace", "decide this form in the review: it identifies somebody")
+        return rows.review(written, category, "replace", say("do_decide"))
     if hit.place == IN_NAME:
-        return Remedy(
-            "the file is called so because an id is: give the transcript, participant, coder or round an id without "
-            "names in the sheets and in config/config.yaml"
-        )
+        return Remedy(say("do_id"))
     if parts[:2] == ["data", "rounds"] and parts[3:4] != ["issued"]:  # the new issue of a round, before it is in place
-        return rows.review(written, category, "replace", "nothing replaces this form yet: decide it, run, then reissue")
+        return rows.review(written, category, "replace", say("do_reissue_anew"))
     if parts[:2] == ["data", "rounds"]:
-        return Remedy(
-            f"this round was issued before the name was known: `themetrail reissue {parts[2]} --directory MY-STUDY` "
-            "withdraws what was issued and issues it again without the name; decisions that were returned stay valid. "
-            "Run first, and where the run does not know the form yet, add the row below",
-            *rows.review(written, category, "replace", "")[1:],
-        )
+        return Remedy(say("do_reissue", round=parts[2]), *rows.review(written, category, "replace", "")[1:])
     if hit.place.endswith(CODE_ID) or _is_code_id(hit):
-        return Remedy(
-            "the id of a code is never replaced, since decisions name it: give the code another id in config/codebook, "
-            f"before a round is issued with it ({hit.path}, {hit.place})"
-        )
+        return Remedy(say("do_code_id", place=f"{hit.path}, {place_in(rows.words, hit.place)}"))
     if parts[0] == "config" or _is_from_config(hit):
-        return Remedy(f"nothing replaces names here: write other words in {_in_config(hit)}")
+        return Remedy(say("do_write_other", where=_in_config(hit, rows.words)))
     if path.startswith(_TAKES_FORMS) and _WORDS.fullmatch(written) and rows.stands_in(path, written):
-        return rows.review(written, category, "replace", "the text holds the name in a form that was not replaced")
-    return Remedy(f"the name is written in a way that cannot be replaced: mend it where it was typed{_in_source(hit)}")
+        return rows.review(written, category, "replace", say("do_other_form"))
+    source = _source_of(hit)
+    return Remedy(say("do_mend_turn", transcript=source[0], turn=source[1]) if source else say("do_mend"))
 
 
 def _if_nobody(hit: Hit, written: str, origin: Origin | None, rows: _Rows, files: set[str]) -> Remedy:
     """What ends the stop where the form identifies nobody: a reviewer's `keep`, or an exception on record."""
     is_found = origin is not None and origin.kind == "found" and not hit.folded.isdigit()
     if origin is not None and is_found and _is_whole_form(hit, origin):
-        return rows.review(origin.surface, origin.category, "keep", "a reviewer's keep ends the search for it")
+        return rows.review(origin.surface, origin.category, "keep", rows.words.say("do_keep"))
     pattern = next(iter(files)) if len(files) == 1 and not next(iter(files)).startswith(CONFIG) else "*"
     return rows.exception(hit.folded, pattern)
 
@@ -138,8 +134,10 @@ def _is_from_config(hit: Hit) -> bool:
     return hit.path.startswith(RESULTS) and hit.path.endswith(("participants.csv", "transcripts.csv"))
 
 
-def _in_config(hit: Hit) -> str:
-    return f"{hit.path}, {hit.place}" if hit.path.startswith(CONFIG) else "the sheet in config/ that this is made from"
+def _in_config(hit: Hit, words: Words) -> str:
+    if not hit.path.startswith(CONFIG):
+        return words.say("in_config")
+    return f"{hit.path}, {place_in(words, hit.place)}"
 
 
 def _is_code_id(hit: Hit) -> bool:
@@ -149,19 +147,17 @@ def _is_code_id(hit: Hit) -> bool:
     return f" {hit.folded} " in fold(hit.said.split(",", 1)[0])
 
 
-def _in_source(hit: Hit) -> str:
+def _source_of(hit: Hit) -> list[str]:
     """The transcript and turn of a row of a table that begins with them, or with a segment's id."""
     first = hit.said.split("\n")[0].split(",")[:2]
-    if hit.path.endswith("turns.csv") and len(first) == 2:
-        return f" (transcript {first[0]}, turn {first[1]})"
-    return ""
+    return first if hit.path.endswith("turns.csv") and len(first) == 2 else []
 
 
 class _Rows:
     """Rows as they can be copied into a sheet that is there, or the sheet's two lines where there is none."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, words: Words) -> None:
+        self._root, self.words = root, words
         self._texts: dict[str, str] = {}
 
     def stands_in(self, path: str, written: str) -> bool:
@@ -178,28 +174,29 @@ class _Rows:
 
     def exception(self, form: str, pattern: str) -> Remedy:
         cells = {"form": form, "file": pattern, "date": date.today().isoformat()}
-        return self._in(EXCEPTIONS, cells, "put it on record as an exception; fill in reason and reviewed_by")
+        return self._in(EXCEPTIONS, cells, self.words.say("do_except"))
 
     def _in(self, stem: str, cells: dict[str, str], say: str) -> Remedy:
         for ending, delimiter in ((".csv", ","), (".tsv", "\t"), (".xlsx", "\t")):
             path = self._root / f"{stem}{ending}"
             if path.is_file():
-                header, delimiter = _header(path, delimiter, _HEADERS[stem])
+                header, delimiter = _header(path, delimiter, stem)
                 return Remedy(say, f"{stem}{ending}", _line([cells.get(name, "") for name in header], delimiter))
         header = _HEADERS[stem]
         lines = f"{_line(header, ',')}\n{_line([cells.get(name, '') for name in header], ',')}"
-        return Remedy(f"{say} (the file is not there yet: make it with these two lines)", f"{stem}.csv", lines)
+        return Remedy(self.words.say("no_file_yet", say=say), f"{stem}.csv", lines)
 
 
-def _header(path: Path, delimiter: str, usual: list[str]) -> tuple[list[str], str]:
+def _header(path: Path, delimiter: str, stem: str) -> tuple[list[str], str]:
     """The columns of a sheet and what stands between them."""
     from themetrail.contracts.errors import StudyError
+    from themetrail.interface.verdicts.returned import read_review
     from themetrail.sheets.read import read_sheet
 
     try:
-        header = list(read_sheet(path).columns)
+        header = list((read_review if stem == REVIEW else read_sheet)(path).columns)
     except StudyError:
-        return usual, delimiter
+        return _HEADERS[stem], delimiter
     if path.suffix != ".xlsx":
         first = path.read_text(encoding="utf-8-sig", errors="replace").split("\n", 1)[0]
         delimiter = max("\t;,", key=first.count) if len(header) > 1 else delimiter
@@ -220,8 +217,8 @@ def _shortened(said: str, written: str, beside: int = 80) -> str:
 _COLUMNS = ("form", "file", "place", "context", "why", "remedy", "in_file", "row")
 
 
-def write_findings(found: list[Finding], stage: str, root: Path = Path()) -> str:
-    """Write the list of one search, for its owner alone, as a table and as a page; the page's path."""
+def write_findings(found: list[Finding], stage: str, root: Path = Path(), words: Words | None = None) -> str:
+    """Write the list of one search, for its owner alone, as a table and as a page (in `words`); the page's path."""
     folder = root / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (root / FOLDER.parent).chmod(0o700)
@@ -230,7 +227,7 @@ def write_findings(found: list[Finding], stage: str, root: Path = Path()) -> str
     writer.writerow([*_COLUMNS, "if_it_is_nobody", "in_file_then", "row_then"])
     for one in found:
         writer.writerow([*one[:5], *one.remedy, *one.if_nobody])
-    for ending, content in ((".csv", table.getvalue()), (".html", _page(found))):
+    for ending, content in ((".csv", table.getvalue()), (".html", _page(found, words or finding_words()))):
         file = folder / f"{stage}{ending}"
         file.unlink(missing_ok=True)
         file.touch(mode=0o600)
@@ -244,30 +241,34 @@ def nothing_found(stage: str, root: Path = Path()) -> None:
         (root / FOLDER / f"{stage}{ending}").unlink(missing_ok=True)
 
 
-def _page(found: list[Finding]) -> str:
+def _page(found: list[Finding], words: Words) -> str:
     by_form: dict[str, list[Finding]] = {}
     for one in found:
         by_form.setdefault(one.form, []).append(one)
-    body = "".join(_section(form, rows) for form, rows in by_form.items())
+    body = "".join(_section(form, rows, words) for form, rows in by_form.items())
+    title, intro = html.escape(words.say("title")), html.escape(words.say("intro"))
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>What the leak gate found</title>'
+        f'<!doctype html><html lang="{words.code}"><meta charset="utf-8"><title>{title}</title>'
         "<style>body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto}pre{background:#eee;padding:.5rem;"
         "white-space:pre-wrap;user-select:all}mark{background:#fd8}</style>"
-        "<h1>What the leak gate found</h1><p>This page names people: it is for who may see their names. For each form, "
-        "do the one or the other, then run again.</p>" + body + "</html>\n"
+        f"<h1>{title}</h1><p>{intro}</p>{body}</html>\n"
     )
 
 
-def _section(form: str, rows: list[Finding]) -> str:
-    say: Callable[[str], str] = html.escape
-    places = "".join(f"<li>{say(one.file)}, {say(one.place)}: {_marked(one.context, form)}</li>" for one in rows[:30])
-    more = f"<li>and {len(rows) - 30} more places, in the table beside this page</li>" if len(rows) > 30 else ""
+def _section(form: str, rows: list[Finding], words: Words) -> str:
+    def say(name: str, n: int | None = None, /, **facts: object) -> str:
+        return html.escape(words.say(name, n, **facts))
+
+    escape: Callable[[str], str] = html.escape
+    shown, more = rows[:MOST_PLACES], len(rows) - MOST_PLACES
+    places = "".join(f"<li>{escape(one.file)}, {escape(one.place)}: {_marked(one.context, form)}</li>" for one in shown)
+    places += f"<li>{say('more_places', more)}</li>" if more > 0 else ""
     why = " / ".join(dict.fromkeys(one.why for one in rows))
-    remedies = "".join(_told(each) for each in dict.fromkeys(one.remedy for one in rows))
-    others = "".join(_told(each) for each in dict.fromkeys(one.if_nobody for one in rows))
+    remedies = "".join(_told(each, words) for each in dict.fromkeys(one.remedy for one in rows))
+    others = "".join(_told(each, words) for each in dict.fromkeys(one.if_nobody for one in rows))
     return (
-        f"<h2>{say(form)}</h2><p>Searched for: {say(why)}</p><ul>{places}{more}</ul>"
-        f"<h3>Where it identifies somebody</h3>{remedies}<h3>Where it identifies nobody</h3>{others}"
+        f"<h2>{escape(form)}</h2><p>{say('searched_for', why=why)}</p><ul>{places}</ul>"
+        f"<h3>{say('somebody')}</h3>{remedies}<h3>{say('nobody')}</h3>{others}"
     )
 
 
@@ -275,6 +276,7 @@ def _marked(context: str, form: str) -> str:
     return html.escape(context).replace(html.escape(form), f"<mark>{html.escape(form)}</mark>")
 
 
-def _told(remedy: Remedy) -> str:
-    row = f"<p>In {html.escape(remedy.file)}:</p><pre>{html.escape(remedy.row)}</pre>" if remedy.row else ""
+def _told(remedy: Remedy, words: Words) -> str:
+    file = html.escape(words.say("in_file", file=remedy.file))
+    row = f"<p>{file}</p><pre>{html.escape(remedy.row)}</pre>" if remedy.row else ""
     return f"<p>{html.escape(remedy.say)}</p>{row}" if remedy.say else row

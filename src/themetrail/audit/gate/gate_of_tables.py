@@ -22,6 +22,7 @@ from themetrail.audit.gate.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACED
 from themetrail.contracts.study import SOURCES, spoken_in
+from themetrail.interface.verdicts.returned import read_review
 from themetrail.sheets.people_sheet import read_people
 from themetrail.sheets.read import read_sheet
 
@@ -81,7 +82,7 @@ def kept_words(decisions: Path | None) -> frozenset[str]:
     """The folded forms that a reviewer's own rows say are no person's."""
     if decisions is None or not Path(decisions).exists():
         return frozenset()
-    sheet = read_sheet(decisions)
+    sheet = read_review(decisions)
     if not {"form", "category", "decision"} <= set(sheet.columns):
         return frozenset()
     rows = sheet[(sheet["category"].str.lower() == "person") & (sheet["decision"].str.lower() == "keep")]

@@ -18,9 +18,12 @@ from themetrail.audit.gate.forms import (
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.study import SOURCES
+from themetrail.interface.findings.words import finding_words
+from themetrail.interface.verdicts.words import verdict_words
 from themetrail.rows import tuples_of
 from themetrail.sheets.people_sheet import read_people
 from themetrail.sheets.read import read_sheet
+from themetrail.words_in_print import Words
 
 _PIECES = re.compile(r"[^\s,;\"|<>()\[\]{}]+")
 _COLUMNS = ("names", "nicknames", "initials", "employer")
@@ -45,7 +48,10 @@ class Origins:
         common: Container[str],
         lexicon: Path | None = None,
         replacements: Iterable[Path] = (),
+        words: Words | None = None,
     ) -> None:
+        """`words` are those in which it says why (English where they are left out)."""
+        self._words = words or finding_words()
         self._of: dict[str, list[Origin]] = {}
         self._of_people(people, common)
         self._of_speakers(sources, common)
@@ -73,33 +79,33 @@ class Origins:
             for column in _COLUMNS:
                 for written in str(row[column]).split(";"):
                     forms = forms_of_people([{column: written}], {}, common)
-                    why = f"{path.name} in data/private, row {number}, column {column}"
+                    why = self._words.say("why_sheet", file=path.name, row=number, column=column)
                     self._add(forms, Origin("people", why, written.strip()))
 
     def _of_speakers(self, path: Path, common: Container[str]) -> None:
         table = read_sheet(path, SOURCES)
         for number, label in zip(table.index, table["speaker"], strict=True):
-            why = f"{path.name} in data/private, row {number}, column speaker"
+            why = self._words.say("why_sheet", file=path.name, row=number, column="speaker")
             self._add(forms_of_label(label, common), Origin("speakers", why, label))
 
     def _of_review(self, path: Path) -> None:
         for row in LEXICON.read(path).to_dict("records"):
             if row["source"] == "review":
-                origin = Origin(
-                    "review", "a row of the review (data/private/review) says so", row["form"], row["category"]
-                )
-                self._add(forms_of_lexicon([row]), origin)
+                why = self._words.say("why_review")
+                self._add(forms_of_lexicon([row]), Origin("review", why, row["form"], row["category"]))
 
     def _of_transcripts(self, path: Path) -> None:
         columns = ("transcript_id", "turn", "surface", "category", "status", "detector")
         seen: set[tuple[str, str]] = set()
+        categories = verdict_words(self._words.language)
         for transcript_id, turn, surface, category, status, detector in tuples_of(REPLACEMENTS.read(path), *columns):
             if (surface, category) in seen:
                 continue
             seen.add((surface, category))
             row = {"surface": surface, "category": category, "status": status}
-            by = "by its shape" if detector in ("pattern", "phonenumbers") else "by the language model and its rules"
-            why = f"found in transcript {transcript_id}, turn {turn}, {by}, as {category.replace('_', ' ')}"
+            name = "why_shape" if detector in ("pattern", "phonenumbers") else "why_found"
+            called = categories.say(f"category_{category}")
+            why = self._words.say(name, transcript=transcript_id, turn=turn, category=called)
             forms = forms_of_replacements([row], set())
             self._add([*forms, *(Form(word, category) for form in forms for word in _parts(form))], _found(why, row))
 

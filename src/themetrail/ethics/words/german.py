@@ -73,10 +73,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "category_email": "E-Mail-Adressen",
     "category_phone": "Telefonnummern",
     "category_url": "Webadressen",
-    "coders_get": "Codierende erhalten Segmente ohne Namen und das Codebuch, jede und jeder in eigenen Dateien, "
+    "coders_get": "Kodierende erhalten Segmente ohne Namen und das Codebuch, jede und jeder in eigenen Dateien, "
     "nachdem alle Dateien nach Namen durchsucht wurden.",
-    "no_coder_yet": "Noch wurde keine Codierrunde an Codierende ausgegeben.",
-    "item_coders": "Codierende in den ausgegebenen Runden",
+    "no_coder_yet": "Noch wurde keine Kodierrunde an Kodierende ausgegeben.",
+    "item_coders": "Kodierende in den ausgegebenen Runden",
     "item_rounds": "Ausgegebene Runden",
     "item_shared": "Was die Konfiguration hinauslässt (audit.share)",
     "share_only_listed": "Was der Befehl share weitergibt, ist allein diese Liste, ohne die versiegelten "
@@ -89,7 +89,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "der Studie) und results/sealed gibt, können Personen wieder benannt werden.",
     "item_share_ends": "Einwilligungen in die Weitergabe, die an einem Tag enden",
     "item_archive_ends": "Einwilligungen in die Archivierung, die an einem Tag enden",
-    "owner_alone": "Originale, Namen, Schlüssel und was Codierende zurückgegeben haben, kann allein ihr Besitzer "
+    "owner_alone": "Originale, Namen, Schlüssel und was Kodierende zurückgegeben haben, kann allein ihr Besitzer "
     "lesen (Rechte des Dateisystems, nachgesehen beim Schreiben dieses Dokuments).",
     "open_files": "Identifizierende Dateien oder Ordner, die beim Schreiben dieses Dokuments auch andere als ihr "
     "Besitzer öffnen konnten: {n}. Der nächste Lauf nimmt diese Rechte weg, wo er kann.",
@@ -107,14 +107,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "die Texte ohne das).",
     "flow_review": "Ein Mensch entscheidet, was zweifelhaft ist, und liest zufällig gezogene Redebeiträge auf "
     "das hin, was übersehen wurde.",
-    "flow_coding": "Segmente dieser Texte gehen in Runden an Codierende, und ihre Entscheidungen kommen zurück.",
+    "flow_coding": "Segmente dieser Texte gehen in Runden an Kodierende, und ihre Entscheidungen kommen zurück.",
     "flow_tables": "Übereinstimmung und Zahlen der Teilnehmenden werden berechnet, Tabellen, Abbildungen und ein "
     "Methodentext geschrieben (results/report).",
     "flow_audit": "Alles, was Menschen in die Hand bekommen, wird nach Namen durchsucht; jeder Schritt wird "
     "verzeichnet (results/audit).",
     "flow_share": "Was hinausdarf, schreibt ein eigener Befehl nach einer weiteren Suche.",
-    "suggestions_on": "Codierenden können Codes vorgeschlagen werden, berechnet auf diesem Computer aus "
-    "Segmenten, die Menschen codiert haben; kein Code kommt in eine Tabelle, den kein Mensch bestätigt hat.",
+    "suggestions_on": "Kodierenden können Codes vorgeschlagen werden, berechnet auf diesem Computer aus "
+    "Segmenten, die Menschen kodiert haben; kein Code kommt in eine Tabelle, den kein Mensch bestätigt hat.",
     "suggestions_off": "Das Programm schlägt keine Codes vor.",
     "minimised": "Ausgewertet werden Texte, in denen identifizierende Angaben ersetzt sind; die Originale lesen "
     "allein die ersten zwei Schritte. Merkmale der Teilnehmenden: {attributes}.",

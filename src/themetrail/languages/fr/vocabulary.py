@@ -9,7 +9,7 @@ VOCABULARY = Vocabulary(
     answers=word_set(
         """
         oui ouais non si voilà voila donc alors bon bien enfin allez mouais okay ok zut mince flûte tchin santé
-        bravo pff pfff chut allô allo bah aïe ouille youpi coucou salut merde putain
+        bravo nan pff pfff chut allô allo bah aïe ouille youpi coucou salut merde putain
         """
     ),
     counted=word_set(
@@ -51,6 +51,7 @@ VOCABULARY = Vocabulary(
     ),
     indefinite=word_set("un une"),
     set_phrases=(
+        "(?:à|de|d['’]à) côté",
         "ben (?:voilà|oui|non|alors|si|ouais|quoi|là|c'est|c’est|j'ai|j’ai|écoutez?|moi|tu|on|je|il|elle|d'abord)",
         "(?:bon|mon|grand) dieu|nom de dieu|dieu (?:merci|sait|soit loué)|bonne mère|jésus(?: marie)?",
         "tendon d['’]achille|talon d['’]achille|pierre (?:qui roule|angulaire|par pierre|tombale)|marie couche-toi là",
@@ -73,16 +74,18 @@ VOCABULARY = Vocabulary(
         temps pays cas corps bras avis choix voix croix poids propos repas os dos succès accès progrès refus fois
         aujourd lorsqu puisqu presqu quelqu ailleurs auparavant davantage tôt via vite
         voici voilà volontiers ès également ô
+        beaucoup septante huitante octante nonante svp
         afflux amas ananas anchois anthrax autobus bonus cadenas campus canevas cassis chaos colis coloris
         compas consensus cortex creux croquis crucifix cyprès dais devis duplex débris décès encens engrais
         excès fax flux fracas gars gaz glas gris harnais herpès houx héros index influx jus laps larynx latex
         logis lupus lynx malus marais matelas maïs minibus mors mœurs nez noix oasis obus omnibus ours paix
-        palais pancréas paradis pathos pelvis perdrix pharynx plexus pois pouls processus prolapsus prospectus
+        palais pancréas paradis pathos pelvis perdrix pharynx pis plexus pois pouls processus prolapsus prospectus
         pubis puits quiz rabais rachis radis ras reflux relais repos riz rubis rébus salsifis silex sinus stress
         surplus talus tas taux tennis terminus thorax tournevis toux trépas typhus tétanos univers utérus
         velours verglas virus époux
         """
     ),
+    derived=(("ment", ""), ("amment", "ant"), ("emment", "ent"), ("ément", "e"), ("iment", "il"), ("eux", "euse")),
     adverb_endings=("ment",),
     mostly_words=word_set(
         """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import resources
 
+from themetrail.in_print import TYPOGRAPHY
 from themetrail.interface.explorer.words import explorer_words
 from themetrail.offline_page import offline_page
 from themetrail.page_scripts import page_script
@@ -41,7 +42,7 @@ def page_of(data: dict, language: str = "english") -> str:
     return offline_page(
         words.say("page_title", study=data["study"]),
         data,
-        styles=[own.joinpath("explorer.css").read_text(encoding="utf-8")],
+        styles=[own.joinpath("explorer.css").read_text(encoding="utf-8"), _marks_of(words.code)],
         scripts=[
             *map(page_script, SHARED),
             *(own.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS),
@@ -49,3 +50,9 @@ def page_of(data: dict, language: str = "english") -> str:
         without=words.say("without_script"),
         language=words.code,
     )
+
+
+def _marks_of(code: str) -> str:
+    """The quotation marks of the page's language, which the looks put around passages."""
+    opens, closes = TYPOGRAPHY[code].marks[0]
+    return f":root {{ --opens: '{opens}'; --closes: '{closes}'; }}"

@@ -63,13 +63,3 @@ class Part:
 
     title: str
     blocks: list[Block]
-
-
-def counted(n: int, noun: str, plural: str = "") -> str:
-    """1 code, 2 codes."""
-    return f"{n:,} {noun if n == 1 else plural or f'{noun}s'}"
-
-
-def listed(parts: list[str]) -> str:
-    """a; a and b; a, b and c."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from themetrail.contracts.pack import CODEBOOK_APPENDIX, COOCCURRENCE, PARTICIPANTS_BY_CODES
-from themetrail.in_print import Writing
 from themetrail.report.cooccurrence import cooccurrence_of
-from themetrail.report.pack.blocks import Block, Grid, Head, Heading, Part, Row, Text, counted
+from themetrail.report.pack.blocks import Block, Grid, Head, Heading, Part, Row, Text
+from themetrail.report.pack.known import entries_by_level
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.wording import printed_group
 from themetrail.rows import rows_of, tuples_of
+from themetrail.words_in_print import Words
 
 MOST_COLUMNS = 20  # participants that fit beside one another on a portrait page
 _LEVEL_HEADING = 1.6  # centimetres in which a label stands upright no more
@@ -96,21 +97,21 @@ def codes_part(
     material: PackMaterial,
     by_codes: pd.DataFrame,
     pairs: pd.DataFrame,
-    writing: Writing,
+    words: Words,
     why_no_counts: str = "",
 ) -> Part:
     """Participants by codes of each group, or why they are not counted; the pairs of codes that stand together most
     often."""
-    blocks: list[Block] = [Heading("Participants by codes")]
+    blocks: list[Block] = [Heading(words.say("by_codes"))]
     if why_no_counts:
         blocks.append(Text(why_no_counts))
     for group in [] if why_no_counts else material.groups:
-        blocks += _of_group(group, material, by_codes[by_codes["group"] == group])
-    blocks += [Heading("Codes that stand together"), *_together(material, pairs[pairs["group"] == ""], writing)]
+        blocks += _of_group(group, material, by_codes[by_codes["group"] == group], words)
+    blocks += [Heading(words.say("both_codes")), *_together(material, pairs[pairs["group"] == ""], words)]
     return Part(title, blocks)
 
 
-def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame) -> list[Block]:
+def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame, words: Words) -> list[Block]:
     members = material.members[group]
     fits = len(members) <= MOST_COLUMNS
     width = min(1.8, 10.0 / max(1, len(members)))
@@ -125,47 +126,47 @@ def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame) -> list[Bl
         )
         for row in rows_of(rows)
     ]
-    note = ["Segments of each participant that bear the entry or anything below it, in the final coding."]
-    if not fits:
-        note = [
-            f"n/N: participants who mention it, of all. The {len(members)} participants do not fit beside one another;"
-            " participants_by_codes.csv has a column for each."
-        ]
-    return [Grid(f"Participants by codes: {printed_group(group)} (n = {len(members)})", heads, lines, note)]
+    note = words.say("by_codes_note") if fits else words.say("by_codes_many", members=len(members))
+    return [Grid(words.say("by_codes_of", group=printed_group(group), members=len(members)), heads, lines, [note])]
 
 
-def _together(material: PackMaterial, pairs: pd.DataFrame, writing: Writing) -> list[Block]:
+def _together(material: PackMaterial, pairs: pd.DataFrame, words: Words) -> list[Block]:
     if pairs.empty:
-        return [Text("No segment bears more than one code.")]
+        return [Text(words.say("both_codes_none"))]
     names = material.codebook.names
     ordered = pairs.sort_values(["n_both", "jaccard"], ascending=False, kind="stable")
     lines = [
-        Row((names[a], names[b], *map(str, counts), writing.share(jaccard)))
+        Row((names[a], names[b], *map(str, counts), words.value(jaccard)))
         for _, a, b, *counts, jaccard in tuples_of(ordered.head(MOST_PAIRS), *COOCCURRENCE.columns)
     ]
-    heads = (Head("Code A", 5.5), Head("Code B", 5.5), *(Head(n, 1.5, centred=True) for n in ("both", "A", "B", "J")))
-    note = ["Segments of the final coding that bear both codes, A and B; J = both / (A + B − both), after Jaccard."]
+    counts = (words.say("head_both_codes"), "A", "B", "J")
+    heads = (
+        *(Head(words.say(code), 5.5) for code in ("head_code_a", "head_code_b")),
+        *(Head(name, 1.5, centred=True) for name in counts),
+    )
+    note = [words.say("both_codes_note")]
     if len(pairs) > MOST_PAIRS:
-        note.append(f"The {MOST_PAIRS} most frequent of {len(pairs)} pairs; cooccurrence.csv has all, and each group.")
-    return [Grid("Codes on the same segment", heads, lines, note)]
+        note.append(words.say("both_codes_most", shown=MOST_PAIRS, of=len(pairs)))
+    return [Grid(words.say("both_codes_title"), heads, lines, note)]
 
 
-def codebook_part(title: str, table: pd.DataFrame) -> Part:
+def codebook_part(title: str, table: pd.DataFrame, words: Words) -> Part:
     """The codebook as an appendix, in its own order."""
-    counts = {"n_segments": "Seg.", "n_participants": "Part."} if table["n_participants"].notna().any() else {}
+    is_counted = table["n_participants"].notna().any()
+    counts = {"n_segments": "head_segments", "n_participants": "head_participants"} if is_counted else {}
     lines = [
-        Row((row["name"], _meaning(row), *(str(row[name]) for name in counts)), depth=int(row["depth"]))
+        Row((row["name"], _meaning(row, words), *(str(row[name]) for name in counts)), depth=int(row["depth"]))
         for row in rows_of(table)
     ]
-    numbers = [Head(short, 1.5, centred=True) for short in counts.values()]
-    heads = (Head("Entry", 4.6), Head("Meaning", 12.4 - 1.5 * len(numbers)), *numbers)
-    levels = table["level"].value_counts()
-    sums = [counted(int(levels[one]), one) for one in ("theme", "subtheme", "code") if one in levels]
-    note = ["Seg., Part.: segments that bear the entry or anything below it in the final coding, and participants."]
-    note = note if counts else []
-    return Part(title, [Text(f"The codebook holds {', '.join(sums)}."), Grid("The codebook", heads, lines, note)])
+    numbers = [Head(words.say(short), 1.5, centred=True) for short in counts.values()]
+    meaning = Head(words.say("head_meaning"), 12.4 - 1.5 * len(numbers))
+    heads = (Head(words.say("head_book_entry"), 4.6), meaning, *numbers)
+    holds = words.say("book_holds", entries=", ".join(entries_by_level(table["level"].value_counts(), words)))
+    note = [words.say("book_note")] if counts else []
+    return Part(title, [Text(holds), Grid(words.say("book"), heads, lines, note)])
 
 
-def _meaning(row: dict) -> str:
-    told = (("", "definition"), ("Applies: ", "include"), ("Does not apply: ", "exclude"), ("Example: ", "example"))
-    return "\n".join(f"{lead}{row[name]}" for lead, name in told if row[name])
+def _meaning(row: dict, words: Words) -> str:
+    told = {"include": "applies", "exclude": "applies_not", "example": "example"}
+    lines = [row["definition"], *(row[name] and words.say(said, text=row[name]) for name, said in told.items())]
+    return "\n".join(filter(None, lines))

@@ -18,21 +18,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from themetrail.interface.catalogue import FALLBACK
 from themetrail.office.files import write_stable
 from themetrail.report.pack.blocks import Grid, Head, Heading, Part, Row, Text
+from themetrail.words_in_print import Words
 
 FONT = "Times New Roman"
 _WIDTH = 17.0  # centimetres between the margins of A4, the narrower of the papers
 _TWIPS = 567  # in a centimetre
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_COUNTED = '" SEQ Table \\* ARABIC "'  # the field by which Word numbers captions
 _LETTER = 0.19  # centimetres, of an upright heading
 _SHORT_ROW = 600  # characters; a longer row may go over a page's end, since it may be longer than a page
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Caption": 10}
 
 
 def write_pack(
-    path: str | Path, title: str, opening: list[Text], parts: list[Part], paper: tuple[float, float]
+    path: str | Path, title: str, opening: list[Text], parts: list[Part], paper: tuple[float, float], words: Words
 ) -> None:
     """Write the document: title, what stands before the contents (`opening`), contents, parts. Same in, same bytes.
 
@@ -40,15 +41,16 @@ def write_pack(
     """
     document = docx.Document()
     properties = document.core_properties
-    properties.title, properties.author, properties.comments, properties.language = title, "Themetrail", "", "en"
-    _lay_out(document, paper)
+    properties.title, properties.author, properties.comments = title, "Themetrail", ""
+    properties.language = words.code
+    _lay_out(document, paper, words)
     end = document.element.body.sectPr
-    for xml in _Body().of(title, opening, parts):
+    for xml in _Body(words).of(title, opening, parts):
         end.addprevious(parse_xml(xml))
     write_stable(path, document.save)
 
 
-def _lay_out(document, paper: tuple[float, float]) -> None:
+def _lay_out(document, paper: tuple[float, float], words: Words) -> None:
     """Page, fonts, the styles of the contents, and page numbers below."""
     section = document.sections[0]
     section.page_width, section.page_height = map(Cm, paper)
@@ -57,6 +59,8 @@ def _lay_out(document, paper: tuple[float, float]) -> None:
     normal.font.name, normal.font.size = FONT, Pt(10.5)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_after = Pt(4)
+    if words.language != FALLBACK:  # that of the document which everything here is put into
+        normal.element.rPr.append(parse_xml(f"<w:lang {nsdecls('w')} w:val={quoteattr(words.code)}/>"))
     for name, size in _SIZES.items():
         style = document.styles[name]
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -79,14 +83,14 @@ def _lay_out(document, paper: tuple[float, float]) -> None:
 class _Body:
     """Writes the paragraphs and tables of one document, and counts its headings and captions."""
 
-    def __init__(self) -> None:
-        self._tables, self._marks = count(1), count(1)
+    def __init__(self, words: Words) -> None:
+        self._tables, self._marks, self._words = count(1), count(1), words
 
     def of(self, title: str, opening: list[Text], parts: list[Part]) -> Iterator[str]:
         """Each paragraph and table, in order."""
         yield _paragraph(_run(title), "Title")
         yield from map(_text, opening)
-        yield _paragraph(_run("Contents", bold=True))
+        yield _paragraph(_run(self._words.say("contents"), bold=True))
         headings = [
             (level, text)
             for part in parts
@@ -110,11 +114,14 @@ class _Body:
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         number = next(self._tables)
-        field = f"<w:fldSimple w:instr={_COUNTED}>{_run(str(number))}</w:fldSimple>"
-        yield _paragraph(f"{_run('Table ')}{field}{_run(f'. {grid.title}')}", "Caption")
+        table = self._words.say("table")
+        counted = quoteattr(f" SEQ {table} \\* ARABIC ")  # by which Word numbers captions
+        field = f"<w:fldSimple w:instr={counted}>{_run(str(number))}</w:fldSimple>"
+        yield _paragraph(f"{_run(f'{table} ')}{field}{_run(f'. {grid.title}')}", "Caption")
         yield _table(grid)
         notes = " ".join(grid.note)
-        yield _paragraph(_run("Note. ", italic=True, size=9) + _run(notes, size=9) if notes else "")
+        lead = _run(f"{self._words.say('note')} ", italic=True, size=9)
+        yield _paragraph(lead + _run(notes, size=9) if notes else "")
 
 
 def _contents(headings: list[tuple[int, str]]) -> Iterator[str]:

@@ -9,17 +9,18 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN
 from themetrail.method_profiles import Profile
-from themetrail.report.pack.blocks import counted, listed
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.wording import printed_group
+from themetrail.words_in_print import Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """The facts; `part` gives the number of a part of the pack by its name, `version` is that of the program;
-    `counts` says whether participants are counted by code."""
+    `counts` says whether participants are counted by code, `words` in which language all is told."""
 
     material: PackMaterial
+    words: Words
     part: dict[str, int]
     profile: Profile
     counts: bool
@@ -33,10 +34,16 @@ class Known:
     def sample(self) -> str:
         """Participants and transcripts, by group."""
         groups = [
-            f"{printed_group(group)} {len(members)} in {counted(self._n_transcripts(group), 'transcript')}"
+            self.words.say(
+                "sample_of_group",
+                group=printed_group(group),
+                members=len(members),
+                transcripts=self.words.say("of_transcripts", self._n_transcripts(group)),
+            )
             for group, members in self.material.members.items()
         ]
-        return f"{counted(len(self.material.everyone), 'participant')} ({'; '.join(groups)})"
+        participants = self.words.say("participants", len(self.material.everyone))
+        return self.words.say("sample", participants=participants, groups="; ".join(groups))
 
     def _n_transcripts(self, group: str) -> int:
         here = self.material.transcripts.loc[self.material.transcripts["group"] == group, "transcript_id"]
@@ -62,7 +69,7 @@ class Known:
     def entries(self) -> str:
         """How many themes, subthemes and codes the codebook has."""
         n_of = self.material.codebook.table["level"].value_counts()
-        return listed([counted(int(n_of[level]), level) for level in ("theme", "subtheme", "code") if level in n_of])
+        return self.words.listed(entries_by_level(n_of, self.words))
 
     @property
     def n_themes(self) -> int:
@@ -87,7 +94,12 @@ class Known:
         rows = rows[rows["role"] == "participant"]
         n = rows.groupby(["group", "participant_id"])["transcript_id"].nunique()
         return [
-            f"{printed_group(group)} {int((n[group] > 1).sum())} of {len(n[group])}"
+            self.words.say(
+                "repeated_of_group",
+                group=printed_group(group),
+                several=int((n[group] > 1).sum()),
+                of=len(n[group]),
+            )
             for group in self.material.groups
             if group in n.index.get_level_values(0)
         ]
@@ -123,3 +135,9 @@ class Known:
     def n_log(self) -> int:
         """Entries of the reflexivity log."""
         return len(self.material.reflexivity)
+
+
+def entries_by_level(n_of: pd.Series, words: Words) -> list[str]:
+    """How many themes, subthemes and codes there are, from counts by level."""
+    levels = {"theme": "themes", "subtheme": "subthemes", "code": "codes"}
+    return [words.say(counted, int(n_of[level])) for level, counted in levels.items() if level in n_of]

@@ -9,12 +9,10 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.in_print import Writing
 from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
 from themetrail.report.sentences import ELLIPSIS, shortened
 from themetrail.rows import tuples_of
-
-NOT_QUOTED = "[not to be quoted]"
+from themetrail.words_in_print import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +93,9 @@ class PackMaterial:
         return segment.text[max(0, start - segment.start) : max(0, end - segment.start)] or segment.text
 
 
-def quoted(passage: str, most_words: int, writing: Writing) -> str:
-    """A passage as the document prints it: so many words of it at most, between the marks of the style."""
-    return writing.quoted(shortened(passage, most_words).replace(ELLIPSIS, writing.ellipsis))
+def quoted(passage: str, most_words: int, words: Words) -> str:
+    """A passage as the document prints it: so many words of it at most, between the marks of its language."""
+    return words.quoted(shortened(passage, most_words).replace(ELLIPSIS, words.writing.ellipsis))
 
 
 @dataclass(frozen=True)

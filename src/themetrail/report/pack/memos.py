@@ -10,10 +10,10 @@ import pandas as pd
 
 from themetrail.contracts.coding import STANDING
 from themetrail.contracts.pack import MEMOS
-from themetrail.in_print import Writing
-from themetrail.report.pack.blocks import Block, Heading, Part, Text, counted
-from themetrail.report.pack.material import NOT_QUOTED, PackMaterial, quoted
+from themetrail.report.pack.blocks import Block, Heading, Part, Text
+from themetrail.report.pack.material import PackMaterial, quoted
 from themetrail.rows import rows_of
+from themetrail.words_in_print import Words
 
 # How a memo says that a case does not fit: in English and French, and in German, with endings.
 _DEVIANT = re.compile(r"(?<![\w#])#(?:deviant|abweichend)\w*", re.IGNORECASE)
@@ -100,20 +100,21 @@ def _said_by(material: PackMaterial, segment_id: str) -> str:
     return "" if segment is None else material.labels.get(segment.participant_id, segment.speaker)
 
 
-def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame, writing: Writing) -> Part:
+def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame, words: Words) -> Part:
     """Every memo in full at the first code that it stands beside; then which memos each transcript has."""
     if memos.empty:
-        return Part(title, [Text("No coder has written a memo.")])
+        return Part(title, [Text(words.say("memos_none"))])
     coders = ", ".join(sorted(set(memos["coder_id"])))
-    blocks: list[Block] = [Text(f"{counted(len(memos), 'memo')} by {coders}, with the names in them replaced.")]
+    blocks: list[Block] = [Text(words.say("memos_by", len(memos), coders=coders))]
     if len(memos) > MOST_MEMOS:
-        blocks.append(Text(f"The first {MOST_MEMOS:,} stand here; memos.csv has all."))
+        blocks.append(Text(words.say("first_here", shown=words.count(MOST_MEMOS), file="memos.csv")))
     printed = list(rows_of(memos.head(MOST_MEMOS)))
-    blocks += [Heading("By code"), *_by_code(material, [row for row in printed if row["segment_id"]], writing)]
-    return Part(title, [*blocks, Heading("By transcript"), *_by_transcript(printed)])
+    on_words = [row for row in printed if row["segment_id"]]
+    blocks += [Heading(words.say("by_code")), *_by_code(material, on_words, words)]
+    return Part(title, [*blocks, Heading(words.say("by_transcript")), *_by_transcript(printed, words)])
 
 
-def _by_code(material: PackMaterial, memos: list[dict], writing: Writing) -> list[Block]:
+def _by_code(material: PackMaterial, memos: list[dict], words: Words) -> list[Block]:
     names = material.codebook.names
     beside: dict[str, list[dict]] = {code: [] for code in names}
     for memo in memos:
@@ -125,62 +126,65 @@ def _by_code(material: PackMaterial, memos: list[dict], writing: Writing) -> lis
     for code, rows in beside.items():
         if not rows:
             continue
-        gone = f"{code} (no longer in the codebook)" if code else "No code"
+        gone = words.say("no_longer", code=code) if code else words.say("no_code")
         blocks.append(Heading(names.get(code, gone), level=3))
         for memo in rows:
             refused = code in memo["refused"].split(";") and bool(code)
             if memo["memo_id"] in told:
-                blocks.append(Text(f"{'refused here; ' if refused else ''}stands above.", lead=memo["memo_id"]))
+                above = words.say("refused_above" if refused else "stands_above")
+                blocks.append(Text(above, lead=memo["memo_id"]))
             else:
-                blocks += _entry(material, memo, writing, refused=refused)
+                blocks += _entry(material, memo, words, refused=refused)
             told.add(memo["memo_id"])
     return blocks
 
 
-def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: bool = False) -> list[Block]:
+def _entry(material: PackMaterial, memo: dict, words: Words, *, refused: bool = False) -> list[Block]:
     """A memo in full: where it stands and whose it is, what it says, and the passage."""
-    where = f"{memo['segment_id'] or memo['transcript_id']}, coder {memo['coder_id']}, round {memo['round']}"
-    said = Text(
-        f"({where}{', refused' if refused else ''}): {memo['memo']}",
-        lead=memo["memo_id"],
-        introduces=bool(memo["segment_id"]),
+    told = words.say(
+        "memo_refused" if refused else "memo",
+        where=memo["segment_id"] or memo["transcript_id"],
+        coder=memo["coder_id"],
+        round=memo["round"],
+        memo=memo["memo"],
     )
+    said = Text(told, lead=memo["memo_id"], introduces=bool(memo["segment_id"]))
     if not memo["segment_id"]:
         return [said]
     if memo["quotable"] == "no":
-        return [said, Text(NOT_QUOTED, quoted=True)]
-    words = quoted(memo["passage"], PASSAGE_WORDS, writing)
-    words += f" ({memo['speaker']})" if memo["speaker"] else ""
-    return [said, Text(words, quoted=True, language=material.languages.get(memo["transcript_id"], ""))]
+        return [said, Text(words.say("not_quoted"), quoted=True)]
+    passage = quoted(memo["passage"], PASSAGE_WORDS, words)
+    passage += f" ({memo['speaker']})" if memo["speaker"] else ""
+    return [said, Text(passage, quoted=True, language=material.languages.get(memo["transcript_id"], ""))]
 
 
-def _by_transcript(memos: list[dict]) -> list[Block]:
+def _by_transcript(memos: list[dict], words: Words) -> list[Block]:
     here: dict[str, list[dict]] = {}
     for memo in memos:
-        here.setdefault(memo["transcript_id"] or "no transcript", []).append(memo)
+        here.setdefault(memo["transcript_id"] or words.say("no_transcript"), []).append(memo)
     blocks: list[Block] = []
     for transcript, rows in here.items():
         places = [f"{row['memo_id']} ({row['segment_id']})" for row in rows if row["segment_id"]]
-        on_words = f"on its words {', '.join(places)}." if places else "no memo on its words."
-        blocks.append(Text(on_words, lead=f"{transcript}:"))
-        blocks += [
-            Text(f"(on the whole, coder {row['coder_id']}, round {row['round']}): {row['memo']}", lead=row["memo_id"])
-            for row in rows
-            if not row["segment_id"]
-        ]
+        on_words = words.say("on_words", memos=", ".join(places)) if places else words.say("on_no_words")
+        blocks.append(Text(on_words, lead=words.say("lead", what=transcript)))
+        for row in rows:
+            if not row["segment_id"]:
+                facts = {"coder": row["coder_id"], "round": row["round"], "memo": row["memo"]}
+                blocks.append(Text(words.say("memo_on_all", **facts), lead=row["memo_id"]))
     return blocks
 
 
-def deviant_part(title: str, material: PackMaterial, memos: pd.DataFrame, writing: Writing) -> Part:
+def deviant_part(title: str, material: PackMaterial, memos: pd.DataFrame, words: Words) -> Part:
     """The cases that coders marked as not fitting, each with memo and passage."""
     found = list(rows_of(memos[memos["deviant"] == "yes"]))
-    tags = f"{', '.join(TAGS[:-1])} or {TAGS[-1]}"
+    tags = words.say("or", some=", ".join(TAGS[:-1]), last=TAGS[-1])
     if not found:
-        return Part(title, [Text(f"No memo bears the tag of a deviant case ({tags}).")])
+        return Part(title, [Text(words.say("deviant_none", tags=tags))])
     names = material.codebook.names
-    blocks: list[Block] = [Text(f"{counted(len(found), 'memo')} with the tag {tags}.")]
+    blocks: list[Block] = [Text(words.say("deviant_tagged", len(found), tags=tags))]
     for memo in found:
         given = [names.get(code, code) for code in memo["codes"].split(";") if code]
-        refused = [f"{names.get(code, code)} (refused)" for code in memo["refused"].split(";") if code]
-        blocks += [Heading("; ".join([*given, *refused]) or "No code", level=3), *_entry(material, memo, writing)]
+        refused = [words.say("refused", code=names.get(code, code)) for code in memo["refused"].split(";") if code]
+        heading = words.say("then").join([*given, *refused]) or words.say("no_code")
+        blocks += [Heading(heading, level=3), *_entry(material, memo, words)]
     return Part(title, blocks)

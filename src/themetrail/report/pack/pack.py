@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.pack import PARTICIPANTS_BY_CODES, TABLES_OF_PACK
-from themetrail.in_print import WRITINGS
+from themetrail.interface.catalogue import FALLBACK
 from themetrail.method_profiles import COUNTS, Profile
 from themetrail.report.pack.blocks import Part, Text
 from themetrail.report.pack.checklists import Checklist, checklist_table, checklists_part
@@ -26,23 +26,25 @@ from themetrail.report.pack.sample_part import sample_part
 from themetrail.report.pack.settled import adjudication_log, adjudications_part
 from themetrail.report.pack.srqr import SRQR
 from themetrail.report.pack.versions import codebook_versions, versions_of, versions_part
+from themetrail.report.pack.words.language import pack_words
 from themetrail.report.styles import PAPERS
 from themetrail.report.table_csv import write_csv
+from themetrail.words_in_print import Words
 
 CHECKLISTS_BY_NAME: dict[str, Checklist] = {one.name: one for one in (COREQ, SRQR, RTARG)}
 
 # The parts, in order; their place is the number by which the checklists refer to them.
-PARTS = {
-    "sample": "Participants",
-    "codes": "Codes by participants and by one another",
-    "codebook": "Codebook",
-    "memos": "Memo book",
-    "deviant": "Deviant cases",
-    "adjudications": "Log of adjudications",
-    "versions": "Versions of the codebook",
-    "reflexivity": "Reflexivity log",
-    "checklists": "Checklists",
-}
+PARTS = (
+    "sample",
+    "codes",
+    "codebook",
+    "memos",
+    "deviant",
+    "adjudications",
+    "versions",
+    "reflexivity",
+    "checklists",
+)
 NUMBERS = {name: number for number, name in enumerate(PARTS, start=1)}
 
 
@@ -56,19 +58,23 @@ class Settings:
     version: str
     sample_k: int
     checklists: Sequence[str] | None = None
+    language: str = FALLBACK  # of the document; the tables are in English, as all tables are
     style: str = "apa7"  # in which numbers and quotations are written
     paper: str = "a4"
     suppress_below: int = 0  # counts of participants that the study's tables do not print
 
     @property
-    def why_no_counts(self) -> str:
+    def counts(self) -> bool:
+        """Whether participants are counted by code."""
+        return not self.suppress_below and not self.profile.why_not(COUNTS)
+
+    def why_no_counts(self, words: Words) -> str:
         """Why no participants are counted by code; empty where they are."""
+        if self.counts:
+            return ""
         if self.suppress_below:
-            return (
-                f"Participants are not shown by codes, since counts below {self.suppress_below} are not printed in this"
-                " study."
-            )
-        return self.profile.why_not(COUNTS)
+            return words.say("counts_suppressed", below=self.suppress_below)
+        return words.say(f"why_no_counts_{self.profile.name}")
 
     @property
     def lists(self) -> list[Checklist]:
@@ -80,9 +86,8 @@ class Settings:
 
 def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.DataFrame]:
     """The tables of the pack, by the names of their files."""
-    memos, counts = memo_table(material), not settings.why_no_counts
+    memos, counts = memo_table(material), settings.counts
     tables = {
-        "sample": sample_table(material.participants, material.members, settings.sample_k),
         "participants_by_codes": participants_by_codes(material) if counts else PARTICIPANTS_BY_CODES.empty(),
         "cooccurrence": cooccurrence(material.consensus, material.segments, list(material.codebook.names)),
         "codebook": appendix(material, counts=counts),
@@ -92,60 +97,69 @@ def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.D
         "codebook_versions": codebook_versions(versions_of(material), material.changes),
         "reflexivity": material.reflexivity,
     }
+    return {**tables, **told_tables(material, settings, tables, pack_words())}
+
+
+def told_tables(
+    material: PackMaterial, settings: Settings, tables: Mapping[str, pd.DataFrame], words: Words
+) -> dict[str, pd.DataFrame]:
+    """Those of the tables that hold sentences, in a language; `tables` are the others."""
+    sample = sample_table(material.participants, material.members, settings.sample_k, words)
     known = Known(
         material=material,
+        words=words,
         part=NUMBERS,
         profile=settings.profile,
-        counts=counts,
+        counts=settings.counts,
         version=settings.version,
-        n_memos=len(memos),
+        n_memos=len(tables["memos"]),
         n_deviant=len(tables["deviant_cases"]),
         n_versions=len(versions_of(material)) if len(tables["codebook_versions"]) else 1,
-        has_attributes=bool(tables["sample"]["kind"].isin(("count", "number")).any()),
+        has_attributes=bool(sample["kind"].isin(("count", "number")).any()),
     )
-    return {**tables, "checklists": checklist_table(settings.lists, known)}
+    return {"sample": sample, "checklists": checklist_table(settings.lists, known)}
 
 
-def parts_of_pack(material: PackMaterial, settings: Settings, tables: Mapping[str, pd.DataFrame]) -> list[Part]:
+def parts_of_pack(
+    material: PackMaterial, settings: Settings, tables: Mapping[str, pd.DataFrame], words: Words
+) -> list[Part]:
     """The parts of the document, in order."""
-    writing = WRITINGS[settings.style]
     build: dict[str, Callable[[str], Part]] = {
-        "sample": lambda title: sample_part(title, tables["sample"], settings.sample_k, writing),
+        "sample": lambda title: sample_part(title, tables["sample"], settings.sample_k, words),
         "codes": lambda title: codes_part(
             title,
             material,
             tables["participants_by_codes"],
             tables["cooccurrence"],
-            writing,
-            settings.why_no_counts,
+            words,
+            settings.why_no_counts(words),
         ),
-        "codebook": lambda title: codebook_part(title, tables["codebook"]),
-        "memos": lambda title: memo_part(title, material, tables["memos"], writing),
-        "deviant": lambda title: deviant_part(title, material, tables["memos"], writing),
-        "adjudications": lambda title: adjudications_part(title, tables["adjudications"], writing),
-        "versions": lambda title: versions_part(title, versions_of(material), tables["codebook_versions"]),
-        "reflexivity": lambda title: reflexivity_part(title, tables["reflexivity"]),
-        "checklists": lambda title: checklists_part(title, settings.lists, tables["checklists"]),
+        "codebook": lambda title: codebook_part(title, tables["codebook"], words),
+        "memos": lambda title: memo_part(title, material, tables["memos"], words),
+        "deviant": lambda title: deviant_part(title, material, tables["memos"], words),
+        "adjudications": lambda title: adjudications_part(title, tables["adjudications"], words),
+        "versions": lambda title: versions_part(title, versions_of(material), tables["codebook_versions"], words),
+        "reflexivity": lambda title: reflexivity_part(title, tables["reflexivity"], words),
+        "checklists": lambda title: checklists_part(title, settings.lists, tables["checklists"], words),
     }
-    return [build[name](f"Part {NUMBERS[name]}. {title}") for name, title in PARTS.items()]
+    titles = {name: words.say("part", number=n, title=words.say(f"part_{name}")) for name, n in NUMBERS.items()}
+    return [build[name](title) for name, title in titles.items()]
 
 
 def write_all(
     material: PackMaterial, settings: Settings, document: str | Path, files: Sequence[str | Path]
 ) -> dict[str, pd.DataFrame]:
     """Write the document, and each table into that of the `files` that bears its name; returns the tables."""
-    tables = tables_of_pack(material, settings)
+    tables, words = tables_of_pack(material, settings), pack_words(settings.language, settings.style)
     for file in map(Path, files):
         write_csv(tables[file.stem], file, TABLES_OF_PACK[file.stem])
     opening = [Text(settings.study)]
     if material.missing:
-        opening.append(Text(f"{'; '.join(material.missing)}.", lead="Provisional:"))
-    opening.append(
-        Text(
-            "For reviewers: what the paper has no room for. Names are replaced; passages that may not be quoted are"
-            " left out. It holds notes of the research team and is handed out by them alone. In Word, F9 in the"
-            " contents adds the pages."
-        )
-    )
-    write_pack(document, "Reviewer’s pack", opening, parts_of_pack(material, settings, tables), PAPERS[settings.paper])
+        opening.append(Text(f"{words.say('then').join(material.missing)}.", lead=words.say("provisional_lead")))
+    opening.append(Text(words.say("for_reviewers")))
+    printed = tables
+    if words.language != FALLBACK:
+        printed = {**tables, **told_tables(material, settings, tables, words)}
+    parts = parts_of_pack(material, settings, printed, words)
+    write_pack(document, words.say("pack_title"), opening, parts, PAPERS[settings.paper], words)
     return tables

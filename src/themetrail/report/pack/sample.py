@@ -11,13 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import pandas as pd
 
 from themetrail.contracts.pack import SAMPLE
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.report.pack.words.language import pack_words
+from themetrail.words_in_print import Words
 
-NOT_STATED = "not stated"
+NOT_STATED = ""  # the category of who stated nothing
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,6})?")
 _LONGEST_CATEGORY = 60  # characters; what is longer is a text
 _MOST_BANDS = 6
@@ -53,8 +56,12 @@ class Cells:
         return not any(0 < one < k for row in self.counts for one in row)
 
 
-def sample_table(participants: pd.DataFrame, members: Mapping[str, People], k: int) -> pd.DataFrame:
-    """SAMPLE of the participants in `members` (by group), with no cell of fewer than `k` people."""
+def sample_table(
+    participants: pd.DataFrame, members: Mapping[str, People], k: int, words: Words | None = None
+) -> pd.DataFrame:
+    """SAMPLE of the participants in `members` (by group), with no cell of fewer than `k` people; in English where no
+    words are given."""
+    words = words or pack_words()
     sheet = participants.set_index("participant_id", drop=False)
     everyone = [who for who in sheet.index if any(who in group for group in members.values())]
     columns: dict[str, People] = {"": everyone, **members}
@@ -66,7 +73,7 @@ def sample_table(participants: pd.DataFrame, members: Mapping[str, People], k: i
     for attribute in participants.columns:
         if attribute not in PARTICIPANTS.columns:
             values = {who: str(sheet.loc[who, attribute]).strip() for who in everyone}
-            rows += _attribute(attribute, values, {"": everyone, **{g: members[g] for g in shown}}, k)
+            rows += _attribute(attribute, values, {"": everyone, **{g: members[g] for g in shown}}, k, words)
     blank = dict.fromkeys(("n", "share", "merged", "mean", "low", "high")) | {"reason": ""}
     return SAMPLE.frame([blank | row for row in rows])
 
@@ -89,25 +96,26 @@ def told_apart(everyone: People, groups: Sequence[People]) -> list[People]:
     return list(sets.values())
 
 
-def _attribute(attribute: str, values: dict[str, str], columns: dict[str, People], k: int) -> list[dict]:
+def _attribute(attribute: str, values: dict[str, str], columns: dict[str, People], k: int, words: Words) -> list[dict]:
     """The rows of one attribute; one row that says why, where it is left out."""
     everyone = columns[""]
     stated = [value for value in values.values() if value]
 
     def left_out(reason: str) -> list[dict]:
-        return [{"attribute": attribute, "kind": "left_out", "category": "", "group": "", "reason": reason}]
+        why = words.say(reason, k=k)
+        return [{"attribute": attribute, "kind": "left_out", "category": "", "group": "", "reason": why}]
 
     if not stated:
-        return left_out("nothing is stated")
+        return left_out("nothing_stated")
     if len(everyone) < k:
-        return left_out(f"fewer than {k} participants")
+        return left_out("fewer_than")
     if is_number := all(map(_NUMBER.fullmatch, stated)) and not set(stated) <= {"0", "1", "2"}:
-        bands = Bands.of([_number(value) for value in stated])
+        bands = Bands.of([_number(value) for value in stated], words)
         value_of = {who: bands.name(_number(value)) if value else NOT_STATED for who, value in values.items()}
         categories = [*bands.names, NOT_STATED]
     else:
         if _are_texts(stated):
-            return left_out("texts or values of their own for most participants")
+            return left_out("are_texts")
         value_of = {who: value or NOT_STATED for who, value in values.items()}
         categories = [*sorted(set(stated), key=_natural), NOT_STATED]
     present = [category for category in categories if category in value_of.values()]
@@ -119,25 +127,26 @@ def _attribute(attribute: str, values: dict[str, str], columns: dict[str, People
         cells, ordered = Cells(present, sets, value_of), False
         cells.merge(k, ordered=False)
     if not cells.holds(k) or (len(cells.names) == 1 < len(present)):
-        return left_out(f"every way to count it shows fewer than {k} participants")
-    rows = _counts(attribute, cells, columns, value_of, ordered=ordered)
+        return left_out("every_way")
+    rows = _counts(attribute, cells, columns, value_of, words, ordered=ordered)
     if is_number:
         rows = _numbers(attribute, values, bands, cells, columns, sets, k) + rows
     return rows
 
 
 def _counts(
-    attribute: str, cells: Cells, columns: dict[str, People], value_of: dict[str, str], *, ordered: bool
+    attribute: str, cells: Cells, columns: dict[str, People], value_of: dict[str, str], words: Words, *, ordered: bool
 ) -> list[dict]:
     rows = []
     for names in cells.names:
+        category = _together(names, words, ordered=ordered)
         for group, people in columns.items():
             n = sum(value_of[who] in names for who in people)
             rows.append(
                 {
                     "attribute": attribute,
                     "kind": "count",
-                    "category": _together(names, ordered=ordered),
+                    "category": category,
                     "group": group,
                     "n": n,
                     "share": n / len(people),
@@ -183,18 +192,18 @@ def _numbers(
 class Bands:
     """Bands of one width in which numbers are counted: 20-29, 30-39."""
 
-    def __init__(self, first: int, n: int, step: float, *, whole: bool) -> None:
-        self.step, self.whole, self._first = step, whole, first
+    def __init__(self, first: int, n: int, step: float, words: Words, *, whole: bool) -> None:
+        self.step, self.whole, self._first, self._words = step, whole, first, words
         self.names = [self._written(first + place) for place in range(n)]
 
     @classmethod
-    def of(cls, numbers: list[float]) -> Bands:
+    def of(cls, numbers: list[float], words: Words) -> Bands:
         """Bands of the smallest of the widths 1, 2, 5, 10, 20 ... that needs at most six."""
         low, high, whole = min(numbers), max(numbers), all(number.is_integer() for number in numbers)
         widths = (digit * 10.0**power for power in range(0 if whole else -3, 16) for digit in (1, 2, 5))
         step = next(w for w in widths if math.floor(high / w) - math.floor(low / w) < _MOST_BANDS)
         first = math.floor(low / step)
-        return cls(first, math.floor(high / step) - first + 1, step, whole=whole)
+        return cls(first, math.floor(high / step) - first + 1, step, words, whole=whole)
 
     def name(self, number: float) -> str:
         """The band in which a number lies."""
@@ -211,9 +220,10 @@ class Bands:
     def _written(self, place: int) -> str:
         low = round(place * self.step, 6)
         high = round(low + self.step - (1 if self.whole else 0), 6)
+        first, last = self._words.brief(low), self._words.brief(high)
         if low == high:
-            return f"{low:g}"
-        return f"{low:g}–{high:g}" if self.whole else f"{low:g} to below {high:g}"
+            return first
+        return f"{first}–{last}" if self.whole else self._words.say("to_below", low=first, high=last)
 
 
 def _number(written: str) -> float:
@@ -235,11 +245,12 @@ def _natural(value: str) -> tuple:
     return (_number(found[0]) - (0.5 if below else 0) if found else math.inf, value.casefold(), value)
 
 
-def _together(names: list[str], *, ordered: bool) -> str:
+def _together(names: list[str], words: Words, *, ordered: bool) -> str:
     """The name of merged categories."""
-    if len(names) <= _MOST_NAMED:
-        return " or ".join(names)
-    if ordered:
-        stated = [name for name in names if name != NOT_STATED]
-        return f"{stated[0]} to {stated[-1]}" + (f" or {NOT_STATED}" if NOT_STATED in names else "")
-    return f"{len(names)} others"
+    named = [name or words.say("not_stated") for name in names]
+    if len(names) > _MOST_NAMED and ordered:
+        stated = [name for name in names if name]
+        named = [words.say("from_to", low=stated[0], high=stated[-1]), *named[len(stated) :]]
+    elif len(names) > _MOST_NAMED:
+        return words.say("others", len(names))
+    return reduce(lambda some, last: words.say("or", some=some, last=last), named)

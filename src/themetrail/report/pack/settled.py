@@ -6,13 +6,12 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN
 from themetrail.contracts.pack import ADJUDICATION_LOG
-from themetrail.in_print import Writing
-from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text, counted
-from themetrail.report.pack.material import NOT_QUOTED, PackMaterial, quoted
+from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text
+from themetrail.report.pack.material import PackMaterial, quoted
 from themetrail.rows import rows_of, tuples_of
+from themetrail.words_in_print import Words
 
 PASSAGE_WORDS = 25  # of a passage in the document; the table has it whole
-_DECIDED = {"keep": "kept", "drop": "dropped"}
 MOST_ROWS = 2000  # in the document
 
 
@@ -56,42 +55,42 @@ def adjudication_log(material: PackMaterial) -> pd.DataFrame:
     return ADJUDICATION_LOG.frame(rows)
 
 
-def adjudications_part(title: str, log: pd.DataFrame, writing: Writing) -> Part:
+def adjudications_part(title: str, log: pd.DataFrame, words: Words) -> Part:
     """How many were settled and how, how many without a reason, and each."""
     if log.empty:
-        return Part(title, [Text("Nothing was adjudicated.")])
+        return Part(title, [Text(words.say("settled_none"))])
     n, kept = len(log), int((log["decision"] == "keep").sum())
     without = int((log["reason"] == "").sum())
     judges = ", ".join(sorted(set(log["decided_by"])))
-    sums = f"{counted(n, 'code')} of segments settled by {judges}: {kept} kept, {n - kept} dropped. "
-    sums += f"{without} of {n} without a reason ({writing.percent(without / n)})." if without else "All have a reason."
-    blocks = [Text(sums)]
+    reasons = words.say("settled_with_reason")
+    if without:
+        reasons = words.say("settled_without_reason", without=without, of=n, percent=words.percent(without / n))
+    blocks = [Text(f"{words.say('settled', n, judges=judges, kept=kept, dropped=n - kept)} {reasons}")]
     if n > MOST_ROWS:
-        blocks.append(Text(f"The first {MOST_ROWS:,} stand here; adjudications.csv has all."))
+        blocks.append(Text(words.say("first_here", shown=words.count(MOST_ROWS), file="adjudications.csv")))
     heads = (
-        Head("Segment", 6.6),
-        Head("Code", 3.6),
-        Head("Given by", 1.4, centred=True),
-        Head("Settled", 1.8, centred=True),
-        Head("Reason", 3.6),
+        Head(words.say("head_segment"), 6.6),
+        Head(words.say("head_one_code"), 3.6),
+        Head(words.say("head_given_by"), 1.4, centred=True),
+        Head(words.say("head_settled"), 1.8, centred=True),
+        Head(words.say("head_reason"), 3.6),
     )
     lines = [
         Row(
             (
-                f"{row['segment_id']} ({row['round']})\n{_words(row, writing)}",
+                f"{row['segment_id']} ({row['round']})\n{_passage(row, words)}",
                 row["name"],
                 f"{row['n_gave']}/{row['n_read']}",
-                f"{_DECIDED[row['decision']]}\nby {row['decided_by']}",
-                row["reason"] or "(no reason given)",
+                words.say(f"decision_{row['decision']}", judge=row["decided_by"]),
+                row["reason"] or words.say("no_reason"),
             )
         )
         for row in rows_of(log.head(MOST_ROWS))
     ]
-    note = ["Given by: coders who gave the code, of those who read the segment."]
-    return Part(title, [*blocks, Grid("Adjudications", heads, lines, note)])
+    return Part(title, [*blocks, Grid(words.say("settled_title"), heads, lines, [words.say("settled_note")])])
 
 
-def _words(row: dict, writing: Writing) -> str:
+def _passage(row: dict, words: Words) -> str:
     if row["quotable"] == "no":
-        return NOT_QUOTED
-    return quoted(row["passage"], PASSAGE_WORDS, writing)
+        return words.say("not_quoted")
+    return quoted(row["passage"], PASSAGE_WORDS, words)

@@ -8,9 +8,11 @@ from itertools import pairwise
 import pandas as pd
 
 from themetrail.contracts.pack import CODEBOOK_VERSIONS
-from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text, counted, listed
+from themetrail.in_print import NOTHING
+from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text
 from themetrail.report.pack.material import PackMaterial
 from themetrail.rows import rows_of
+from themetrail.words_in_print import Words
 
 TODAY = "today"
 _COMPARED = ("name", "definition", "include", "exclude", "example", "parent_id", "level", "codable")
@@ -57,29 +59,36 @@ def _differences(before: pd.DataFrame, after: pd.DataFrame, fate: dict[str, dict
                 yield {"what": "changed", "code_id": code, "name": row["name"], "column": column, **words}
 
 
-def versions_part(title: str, versions: dict[str, pd.DataFrame], table: pd.DataFrame) -> Part:
+def versions_part(title: str, versions: dict[str, pd.DataFrame], table: pd.DataFrame, words: Words) -> Part:
     """How many entries each version has, and a row for each change."""
-    said = [f"round {name}" if name != TODAY else name for name in versions]
+    said = {name: words.say("of_round", round=name) for name in versions} | {TODAY: words.say("today")}
     sums = [
-        f"{name} {counted(len(book), 'entry', 'entries')}" for name, book in zip(said, versions.values(), strict=True)
+        words.say("of_version", version=said[name], entries=words.say("entries", len(book)))
+        for name, book in versions.items()
     ]
-    opening = Text(f"Entries of the codebook as coders were given it, and as it is today: {listed(sums)}.")
+    opening = Text(words.say("versions", versions=words.listed(sums)))
     if table.empty:
-        return Part(title, [opening, Text("Nothing in it was changed between these versions.")])
-    heads = (Head("Between", 2.4), Head("Entry", 3.8), Head("What", 2.4), Head("Change", 8.4))
+        return Part(title, [opening, Text(words.say("versions_same"))])
+    widths = {"head_between": 2.4, "head_book_entry": 3.8, "head_what": 2.4, "head_change": 8.4}
+    heads = tuple(Head(words.say(name), width) for name, width in widths.items())
     lines = [
-        Row((f"{row['before']} – {row['after']}", f"{row['name']}\n({row['code_id']})", _what(row), _change(row)))
+        Row(
+            (
+                " – ".join(said[TODAY] if row[side] == TODAY else row[side] for side in ("before", "after")),
+                f"{row['name']}\n({row['code_id']})",
+                words.say(f"changed_{row['column']}" if row["what"] == "changed" else f"change_{row['what']}"),
+                _change(row, words),
+            )
+        )
         for row in rows_of(table)
     ]
-    return Part(title, [opening, Grid("Changes of the codebook", heads, lines)])
+    return Part(title, [opening, Grid(words.say("versions_title"), heads, lines)])
 
 
-def _what(row: dict) -> str:
-    return f"{row['column'].replace('_id', '')} changed" if row["what"] == "changed" else row["what"]
-
-
-def _change(row: dict) -> str:
+def _change(row: dict, words: Words) -> str:
+    if row["what"] == "changed" and row["column"] in _UNTOLD:
+        return words.say("changed_untold")
     if row["what"] == "changed":
-        return row["new"] if row["new"] == _UNTOLD_WORDS else f"before: {row['old'] or '–'}\nafter: {row['new'] or '–'}"
-    parts = [f"now {row['new'].replace(';', ', ')}"] if row["new"] else []
-    return "; ".join([*parts, *([row["reason"]] if row["reason"] else [])])
+        return words.say("before_after", old=row["old"] or NOTHING, new=row["new"] or NOTHING)
+    now = [words.say("now", codes=row["new"].replace(";", ", "))] if row["new"] else []
+    return words.say("then").join([*now, *([row["reason"]] if row["reason"] else [])])

@@ -1,0 +1,1 @@
+"""What the list says of what the leak gate found, a module for each language."""

@@ -1,0 +1,16 @@
+"""French."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "at_work": "Le dernier traitement n’est pas arrivé à son terme. Si aucun traitement n’est plus en cours, il a été "
+    "interrompu de l’extérieur : `themetrail unlock --directory MY-STUDY`, puis `themetrail run --directory MY-STUDY`. "
+    "Ce qui figure ci-dessous est plus ancien.",
+    "in_part": "Le dernier traitement n’a produit qu’une partie des résultats : il se peut que les tableaux et l’audit "
+    "ne découlent plus de ce sur quoi ils reposent, tant que l’étude n’est pas traitée jusqu’au bout : `themetrail run "
+    "--directory MY-STUDY`.",
+    "not_yet": "L’étude n’a pas encore été traitée jusqu’au bout ; d’ici là, il n’y a pas de tableaux, ou seulement "
+    "certains : `themetrail run --directory MY-STUDY`.",
+    "stopped": "Le dernier traitement s’est arrêté : {why} Détails : {details}. Ce qui figure ci-dessous, et dans "
+    "`results/`, est plus ancien.",
+    "on_the_screen": "relancez le traitement de l’étude pour les voir à l’écran",
+    "job_failed": "Une tâche a échoué",
+}

@@ -1,0 +1,88 @@
+"""English. Decisions stand in a sentence by their names: {replace}, {keep} ..."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    # what is asked
+    "transcripts": ("{n} transcript", "{n} transcripts"),
+    "question_frequent": "Replaced {mentions} times, in {transcripts}. Keep it where it identifies nobody.",
+    "question_unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify "
+    "anybody?",
+    "question_uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
+    "question_doubtful_link": "Is this {who}? In doubt: {doubt}. The same ({replace}), somebody else ({separate}), "
+    "nobody ({keep})?",
+    "question_fact": "{doubt} Generalise or blank it wherever it is told, or keep it and say why (note)?",
+    "question_kept_place": "Taken for a place, and so left as it is, though only a model says so. Does it name a "
+    "person?",
+    "question_kept_organisation": "Taken for an organisation, and so left as it is, though only a model says so. Does "
+    "it name a person?",
+    "question_once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
+    "question_sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
+    "apart": "; ",
+    "called": "the person called {names}",
+    "one_person": "one person wherever it is said",
+    "doubt_form_of_whole_name": "a shorter or longer form of a whole name",
+    "doubt_whole_name_of_several": "a whole name that several could bear",
+    "doubt_others_bear_it": "others in the study bear this name too",
+    "doubt_unknown_here": "not otherwise known to be spoken of in this transcript",
+    "doubt_several_bear_it": "several in the study bear this name",
+    "doubt_in_several_transcripts": "the same name in several transcripts",
+    # the sheet
+    "sheet": "review",
+    "not_needed": "More than the page of its transcript holds: no decision is needed. {question}",
+    "the_list": "The list of the forms that are replaced most often, in the rows of the kind '{frequent}': look "
+    "through it, write {keep} beside one that identifies nobody, and {seen} here, which holds for the others ({new} "
+    "are new).",
+    "choose": "Choose {choices}, or leave the cell empty.",
+    "or": " or ",
+    "not_listed": "Not one of the list",
+    # the page
+    "page_title": "Review: {study}",
+    "heading": "Review of the anonymisation: {study}",
+    "key_enter": "Enter",
+    "accept": "accept the proposal, or the list as it stands",
+    "keep_for_this": "keep a fact for this reason",
+    "link_to_another": "link to another person",
+    "names_missed": "names missed in a turn",
+    "write_note": "note",
+    "add_name": "add a name",
+    "next_previous": "next, previous",
+    "open_again": "open this again",
+    "undo": "undo, step by step",
+    "holds_names": "This page holds names: keep it where it is.",
+    "initials": "Your initials",
+    "save": "Save decisions",
+    "save_as": "as {file}, in place of the one that is there; then run again.",
+    "added": "Added names",
+    "add": "Add a name that nobody found",
+    "the_name": "The name, as it is written",
+    "what_it_is": "What it is",
+    "what_to_do": "What to do",
+    "whose": "Whose it is, to link it",
+    "only_here": "Only in this transcript (empty: in all)",
+    "add_it": "Add",
+    "cancel": "Cancel",
+    # its parts
+    "part_frequent": "Look through: replaced most often",
+    "told_frequent": "Each is replaced at all its places. Enter says that you have looked at the list; k keeps a word "
+    "that identifies nobody, at all its places.",
+    "looked_at": "Looked at",
+    "part_question": "Questions",
+    "told_question": "One after the other, riskiest first.",
+    "part_more": ("More: {n} further question", "More: {n} further questions"),
+    "told_more": "They did not fit on a page for each transcript (review_page), riskiest first. No round waits for "
+    "them.",
+    "part_once": "Said once, and replaced as a name",
+    "told_once": "Nothing to decide. k keeps a word that identifies nobody.",
+    "shown_as": "shown as {shown}",
+    "mentions": ("{n} mention", "{n} mentions"),
+    "place": "{transcript}, turn {turn}",
+    "field_missed": "missed",
+    "field_entity": "link to",
+    "field_note": "note",
+    "field_category": "category",
+    "reason_1": "many people share it",
+    "reason_2": "needed for the analysis",
+    "reason_3": "the participant agrees",
+    "keep_for": "{number} {keep}: {reason}",
+    "decided": "{done} of {all} decided",
+    "all_decided": "{done} of {all} decided: all done, save",
+}

@@ -1,0 +1,1 @@
+"""The words of the review's sheet that come back: headings, decisions, categories, kinds of questions."""

@@ -1,0 +1,1 @@
+"""What the pack says, a module for each language."""
