@@ -29,6 +29,7 @@ from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
 from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.interface.verdicts.words import verdict_words
+from themetrail.interface.verification.words import verification_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
@@ -50,6 +51,7 @@ SURFACES = {
     "status": status_words,
     "suggestions": suggestion_words,
     "verdicts": verdict_words,
+    "verification": verification_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart
 PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
