@@ -5,6 +5,7 @@ For a coefficient that is blind to who the coders are, the pair (coders who saw,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,6 +102,7 @@ def _coder_cells(seen: np.ndarray, applied: np.ndarray, *, framed: bool = False)
 
 def _numbered(keys: np.ndarray, bases: np.ndarray, n_keys: int) -> tuple[np.ndarray, np.ndarray]:
     """The keys that occur (of codes x segments), `bases` among them, in order, and the place of each key in these."""
+    find: Callable[[np.ndarray], np.ndarray]
     if n_keys <= MOST_LISTED:  # to look a key up in a list of all costs a fraction of sorting them
         occurs = np.zeros(n_keys, bool)
         for of_code in [bases, *keys]:
