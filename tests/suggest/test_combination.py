@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from themetrail.suggest.combination import combined, evenly, fit_weights
+from themetrail.suggest.combination import evenly, fit_weights
 
 DRAW = np.random.default_rng(2)
 N, CODES = 400, 5
@@ -17,7 +17,6 @@ def test_what_speaks_for_a_code_weighs_and_what_speaks_against_it_weighs_nothing
     assert weights[0] > 1
     assert weights[1] < 0.2
     assert weights[2] == 0
-    assert combined(np.stack([TRUE, NOISE, -TRUE], axis=2), weights).shape == (N, CODES)
 
 
 def test_a_masked_code_teaches_nothing():

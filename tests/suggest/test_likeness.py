@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from themetrail.suggest import likeness as likeness_of
 from themetrail.suggest import meaning
-from themetrail.suggest.likeness import Reader, kinds_of, likeness
-from themetrail.suggest.meaning import Meaning, encoder_version
+from themetrail.suggest.likeness import Reader, closest_parts, kinds_of, likeness
+from themetrail.suggest.meaning import Meaning, encoder_version, parts_of
 from themetrail.suggest.terms import Talk
 
 TEXTS = ["we have no time", "we have no time at all?", "she trusts me", "another form to fill", ""]
@@ -36,7 +37,8 @@ def test_what_the_codebook_says_has_neither_a_turn_around_it_nor_a_speaker(reade
     book = reader.read(Talk.alone(["time: lack of hours"]), [""], in_talk=False)
     kinds = kinds_of(reader.read(TALK, SPEAKERS), book)
     assert kinds["words"][0, 0] > 0
-    assert all(kinds[kind].sum() == 0 for kind in kinds if kind not in ("words", "letters", "meaning"))
+    alone = {"words", "letters", "meaning", "meaning_of_parts"}
+    assert all(kinds[kind].sum() == 0 for kind in kinds.keys() - alone)
 
 
 def test_two_texts_after_which_nobody_spoke_or_nobody_knows_what_are_not_alike_in_that(reader):
@@ -57,6 +59,48 @@ def test_sentences_that_mean_the_same_meet_in_two_languages():
     english, german, other = Meaning().of(["She trusts me.", "Sie vertraut mir.", "The bus was late."])
     assert english @ german > 0.7
     assert english @ other < 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("we have no time", ["we have no time"]),
+        ("We have no time. And she?\nShe trusts me!  ...", ["We have no time.", "And she?", "She trusts me!"]),
+        ("time to think; time to rest", ["time to think;", "time to rest"]),
+        ("It costs 3.50 a day", ["It costs 3.50 a day"]),
+        ("時間がない。彼女は信じる。", ["時間がない。", "彼女は信じる。"]),
+        ("", [""]),
+        ("...", ["..."]),
+    ],
+)
+def test_the_parts_of_a_text_are_its_sentences(text, parts):
+    assert parts_of(text) == parts
+
+
+@with_encoder
+def test_a_text_that_says_two_things_is_alike_to_each_of_them():
+    texts = ["We have no time.", "She trusts me.", "We have no time. She trusts me.", "The bus was late."]
+    reader = Reader(Talk.alone(texts), Meaning())
+    reading = reader.read(Talk.alone(texts), [""] * 4)
+    kinds = kinds_of(reading, reading)
+    whole, parts = kinds["meaning"], kinds["meaning_of_parts"]
+    assert parts[:2, :2] == pytest.approx(whole[:2, :2], abs=1e-4)  # of one part each
+    time_and_trust = whole[0, 1]
+    assert parts[0, 2] == pytest.approx((1 + time_and_trust) / np.sqrt(2 + 2 * time_and_trust), abs=1e-4)
+    assert np.diag(parts) == pytest.approx(np.ones(4), abs=1e-4)
+    cosine = closest_parts(reading.parts, reading.parts)
+    assert cosine[:2, 2] == pytest.approx([1, 1], abs=1e-3)
+    assert cosine[3, 2] == pytest.approx(max(cosine[3, :2]), abs=1e-5)
+    assert cosine[3, 2] < 0.5
+
+
+@with_encoder
+def test_what_parts_mean_does_not_depend_on_how_many_texts_are_compared_at_once(monkeypatch):
+    reading = Reader(TALK, Meaning()).read(TALK, SPEAKERS)
+    at_once = kinds_of(reading, reading)["meaning_of_parts"]
+    monkeypatch.setattr(likeness_of, "CHUNK", 2)
+    assert np.allclose(kinds_of(reading, reading)["meaning_of_parts"], at_once, atol=1e-6)
+    assert kinds_of(reading, reading.rows(np.zeros(0, dtype=int)))["meaning_of_parts"].shape == (5, 0)
 
 
 @with_encoder

@@ -21,7 +21,7 @@ def test_pseudonyms_of_one_kind_are_one_word():
 
 
 def test_only_the_lack_of_terms_means_none():
-    assert _fitted(WordTerms, ["one", "two"], token_pattern=WORD) is None
+    assert _fitted(WordTerms, ["", "..."], token_pattern=WORD) is None
 
     def broken(_):
         raise ValueError("a fault of the program")
@@ -41,9 +41,7 @@ def test_word_weights_are_those_of_the_textbook_formula():
     terms = Terms(Talk(TEXTS, TEXTS, TEXTS))
     counts = terms.count(Talk.alone(TEXTS[:20]))
     ours = Weighting(counts)._part(0, counts.words)
-    book = TfidfVectorizer(
-        preprocessor=plain, token_pattern=r"(?u)\b\w+\b|[?!]", ngram_range=(1, 2), min_df=2, sublinear_tf=True
-    )
+    book = TfidfVectorizer(preprocessor=plain, token_pattern=r"(?u)\b\w+\b|[?!]", ngram_range=(1, 2), sublinear_tf=True)
     theirs = book.fit_transform(TEXTS[:20])
     assert np.sort(ours.data[ours.data > 0]) == pytest.approx(np.sort(theirs.data), rel=1e-5)
 
@@ -84,10 +82,17 @@ def test_counting_once_is_the_same_as_counting_the_training_rows_alone():
     assert sum(part.sum() for part in around) == 0
 
 
-def test_texts_without_any_shared_term_are_no_error():
-    terms = Terms(Talk.alone(["one", "two"]))
+def test_texts_without_any_term_are_no_error():
+    terms = Terms(Talk.alone(["", "..."]))
     counts = terms.count(Talk.alone(["one"]))
     assert text_vectors(*Weighting(counts).parts(counts)[:2]).sum() == 0
+
+
+def test_a_word_of_one_text_alone_is_met_again_in_a_text_to_come():
+    terms = Terms(Talk.alone(["she pays the rent", "the bus was late"]))
+    weighting = Weighting(terms.count(Talk.alone(["she pays the rent", "the bus was late"])))
+    told, asked = (weighting.parts(terms.count(Talk.alone([text])))[0] for text in ("she pays the rent", "rent again"))
+    assert (told @ asked.T).sum() > 0
 
 
 def test_french_forms_of_one_word_meet_in_their_letters():

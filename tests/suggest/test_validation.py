@@ -81,8 +81,8 @@ def test_the_turn_before_and_the_turn_after_are_used_where_they_help(turn):
 
 def test_weights_are_not_below_zero_and_what_is_by_chance_weighs_little():
     model = Model.fit(learn(training_with(coded())), NOTHING)
-    assert (model.weights >= 0).all()
-    assert model.weights.max() > 0
+    assert (model.weights.by_code >= 0).all()
+    assert model.weights.by_code.max() > 0
 
 
 def test_a_code_that_is_named_but_was_never_given_can_come_first():

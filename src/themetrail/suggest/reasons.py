@@ -14,6 +14,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from themetrail.suggest.likeness import Reading, kinds_of
+from themetrail.suggest.own_weights import Weights
 from themetrail.suggest.signals import MIXTURES, SIGNALS, Signals
 
 WORDS, MEANING, BEFORE, AFTER, MANNER = "words", "meaning", "before", "after", "manner"
@@ -22,6 +23,7 @@ OF_KIND = {
     "words": WORDS,
     "letters": WORDS,
     "meaning": MEANING,
+    "meaning_of_parts": MEANING,
     "words_before": BEFORE,
     "meaning_before": BEFORE,
     "words_after": AFTER,
@@ -33,6 +35,7 @@ OF_SIGNAL = {
     "frequency": FREQUENCY,
     "parent": THEME,
     "named_in_meaning": CODEBOOK,
+    "named_in_part": CODEBOOK,
     "named_in_letters": CODEBOOK,
     "neighbours": NEIGHBOURS,
 }
@@ -78,9 +81,10 @@ class Reason:
 class Reasons:
     """The reasons of one model: its signals, the part that it is made without, and its weights."""
 
-    def __init__(self, signals: Signals, part: int, weights: np.ndarray) -> None:
+    def __init__(self, signals: Signals, part: int, weights: Weights) -> None:
         self.signals, self.part = signals, part
-        self.weights = dict(zip(SIGNALS, weights.tolist(), strict=True))
+        self.weights = dict(zip(SIGNALS, weights.by_code.T, strict=True))  # by signal those of the codes
+        self._start = weights.start
         self._told = len(signals.basis_rows)
         self._usable = ~signals.division.inside(part)
 
@@ -116,7 +120,7 @@ class Reasons:
         for place, signal in enumerate(SIGNALS):
             if signal in OF_SIGNAL:
                 found[OF_SIGNAL[signal]] += self.weights[signal] * known[:, :, place]
-        found[FREQUENCY] += self._in_common
+        found[FREQUENCY] += self._in_common + self._start
         return {name: part - part.mean(axis=1, keepdims=True) for name, part in found.items()}
 
     @cached_property
@@ -126,7 +130,7 @@ class Reasons:
         found: dict[str, np.ndarray] = {}
         for name, by_part in self.signals.ridges.items():
             for kind, share in MIXTURES[name].items():
-                if self.weights[name] and self._is_read(kind):
+                if self.weights[name].any() and self._is_read(kind):
                     added = self.weights[name] * share * by_part[self.part].coefficients[:, :n].astype(np.float64)
                     found[kind] = found[kind] + added if kind in found else added
         return {kind: found[kind] for kind in OF_KIND if kind in found}

@@ -39,7 +39,8 @@ def remarks_on(training: Training, found: Found) -> list[str]:
         remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
     remarks.append(_what_is_promised(found, training))
     remarks.append(_what_is_read(training))
-    used = [name.replace("_", " ") for name, weight in zip(SIGNALS, found.model.weights, strict=True) if weight > 0]
+    by_signal = found.model.weights.by_code.T
+    used = [name.replace("_", " ") for name, weights in zip(SIGNALS, by_signal, strict=True) if weights.any()]
     remarks.append(f"What speaks for a code: {', '.join(used) or 'nothing'}.")
     transcripts, folds = len(set(training.examples.transcripts)), int(found.held_out.fold.max()) + 1
     how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"

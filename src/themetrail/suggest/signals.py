@@ -10,23 +10,24 @@ import scipy.sparse as sp
 
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.combination import evenly
-from themetrail.suggest.likeness import Reading, kinds_of, likeness
+from themetrail.suggest.likeness import Reading, closest_parts, kinds_of, likeness
 from themetrail.suggest.measures import mean_average_precision
 from themetrail.suggest.ridge import LANDMARKS, MOST_EXACT, Division, LeftOut, exact_ridge, landmark_ridge
 from themetrail.suggest.training import Training
 
-TEXT = {"words": 1.0, "letters": 1.0, "meaning": 2.0}
+TEXT = {"words": 1.0, "letters": 1.0, "meaning": 2.0, "meaning_of_parts": 2.0}
 BEFORE = {"words_before": 0.3, "meaning_before": 0.5}
 AFTER = {"words_after": 0.3, "meaning_after": 0.5}
 MIXTURES = {  # of likeness, one ridge regression each
     "words": {"words": 1.0, "letters": 1.0},
-    "meaning": {"meaning": 3.0},
+    "meaning": {"meaning": 3.0, "meaning_of_parts": 3.0},
     "text": TEXT,
     "context": {**TEXT, **BEFORE, **AFTER, "form": 0.3, "speaker": 0.3},
     "before": {"words_before": 1.0, "meaning_before": 1.0},
     "after": {"words_after": 1.0, "meaning_after": 1.0},
 }
-SIGNALS = ("frequency", *MIXTURES, "parent", "named_in_meaning", "named_in_letters", "neighbours")
+NAMED = ("named_in_meaning", "named_in_part", "named_in_letters")
+SIGNALS = ("frequency", *MIXTURES, "parent", *NAMED, "neighbours")
 NEIGHBOURS = 10
 CANDIDATES = 60  # of the neighbours, so that enough are left when a part is left out
 MOST_RANKED = 500  # examples by which a penalty is chosen
@@ -129,8 +130,7 @@ class Signals:
             "frequency": np.log(share / (1 - share)),
             **{name: scores[:, :n] for name, scores in found.items()},
             "parent": np.where(training.parent >= 0, found["text"][:, n + training.parent], 0),
-            "named_in_meaning": self._named(texts, "meaning"),
-            "named_in_letters": self._named(texts, "letters"),
+            **{name: self._named(texts, name) for name in NAMED},
             "neighbours": self._votes(near, alike),
         }
         for place, name in enumerate(SIGNALS):
@@ -156,23 +156,20 @@ class Signals:
         members = sp.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))))
         return members @ self.training.borne, np.bincount(group)
 
-    def _named(self, texts: Reading, kind: str) -> np.ndarray:
-        """How like each code's words in the codebook a text is, above what texts are on average."""
+    def _named(self, texts: Reading, name: str) -> np.ndarray:
+        """How like each code's words in the codebook a text is; in meaning, above what texts are on average."""
         training = self.training
         found = np.zeros((len(texts), len(training.taught)))
-        if kind == "letters":
-            alike = (texts.letters @ training.book.letters.T).toarray()
-        elif texts.meaning.shape[1]:
-            alike = texts.meaning @ training.book.meaning.T - self._usual_meaning
-        else:
-            return found
+        alike = _like_book(texts, training.book, name) - self._usual[name]
         for place in range(alike.shape[1] - 1, -1, -1):  # the first text of a code says what it means
             found[:, training.of_code[place]] = alike[:, place]
         return found
 
     @cached_property
-    def _usual_meaning(self) -> np.ndarray:
-        return (self.training.told.meaning @ self.training.book.meaning.T).mean(axis=0, dtype=np.float64)
+    def _usual(self) -> dict[str, np.ndarray]:
+        told, book = self.training.told, self.training.book
+        usual = {name: _like_book(told, book, name).mean(axis=0, dtype=np.float64) for name in NAMED}
+        return usual | {"named_in_letters": np.zeros(len(book))}
 
     def _votes(self, near: np.ndarray, alike: np.ndarray) -> np.ndarray:
         """The share of each code among the nearest examples, the nearer the more."""
@@ -183,6 +180,17 @@ class Signals:
         ends = np.arange(len(near) + 1) * near.shape[1]
         votes = sp.csr_matrix((weight.ravel(), near.ravel(), ends), shape=(len(near), len(self.basis_rows)))
         return votes @ self.training.borne[self.basis_rows]
+
+
+def _like_book(texts: Reading, book: Reading, name: str) -> np.ndarray:
+    """Texts x texts of the codebook; 0 where it takes an encoder and there is none."""
+    if name == "named_in_letters":
+        return (texts.letters @ book.letters.T).toarray()
+    if not texts.meaning.shape[1]:
+        return np.zeros((len(texts), len(book)), dtype=np.float32)
+    if name == "named_in_part":
+        return closest_parts(texts.parts, book.parts)
+    return texts.meaning @ book.meaning.T
 
 
 def _targets(training: Training) -> np.ndarray:

@@ -19,7 +19,6 @@ import scipy.sparse as sp
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
 from themetrail.suggest.words import Rows, Words
 
-MINIMUM_DOCUMENTS = 2  # a term of one text alone teaches nothing about another
 MOST_TERMS = 200_000
 
 
@@ -123,12 +122,13 @@ class Weighting:
 
 
 def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: Sequence[str], **how) -> Any:
-    """The terms that stand in enough of the texts; None where there are none."""
+    """The terms of the texts, the most frequent where there are too many; None where there are none.
+
+    One of a single text is among them: a text to come may have it too.
+    """
     from sklearn.feature_extraction.text import CountVectorizer
 
-    counter = CountVectorizer(
-        preprocessor=plain, min_df=MINIMUM_DOCUMENTS, max_features=MOST_TERMS, dtype=np.float32, **how
-    )
+    counter = CountVectorizer(preprocessor=plain, max_features=MOST_TERMS, dtype=np.float32, **how)
     try:
         counter.fit(texts)
     except ValueError:  # no term is left
@@ -150,4 +150,4 @@ def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:
 def _inverse_document_frequency(counts: sp.csr_matrix) -> np.ndarray:
     documents = np.bincount(counts.indices, minlength=counts.shape[1])
     idf = np.log((1 + counts.shape[0]) / (1 + documents)) + 1
-    return np.where(documents >= MINIMUM_DOCUMENTS, idf, 0).astype(np.float32)
+    return np.where(documents > 0, idf, 0).astype(np.float32)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -65,7 +64,7 @@ class Training:
         encoder = encoder_version() if settings.meaning else ""
         book = Talk.alone(words)
         reader = Reader(told.and_then(book), Meaning(remembered) if encoder else None)
-        reader.remember(chain(*told, *book), processes)
+        reader.remember([told, book], processes)
         return cls(
             examples,
             codes,
@@ -93,7 +92,7 @@ class Training:
 
     def remember(self, tables: Iterable[pd.DataFrame], processes: int) -> None:
         """Read the meaning of further texts and of what was said around them, before the work on them is shared out."""
-        self.reader.remember(chain.from_iterable(chain(*Talk.of(rows)) for rows in tables), processes)
+        self.reader.remember(map(Talk.of, tables), processes)
 
     def read(self, rows: pd.DataFrame) -> Reading:
         """Further texts (columns text, previous, following and speaker)."""

@@ -15,8 +15,9 @@ import pandas as pd
 
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.calibration import Calibration, distrust, fit_calibration, rivals_of
-from themetrail.suggest.combination import combined, evenly, fit_weights
+from themetrail.suggest.combination import evenly, fit_weights
 from themetrail.suggest.likeness import Reading
+from themetrail.suggest.own_weights import Weights, fit_own_weights
 from themetrail.suggest.ridge import MOST_EXACT, Division
 from themetrail.suggest.signals import Signals
 from themetrail.suggest.threads import one_thread
@@ -34,7 +35,7 @@ class Model:
 
     signals: Signals
     part: int
-    weights: np.ndarray
+    weights: Weights
     calibration: Calibration
 
     @classmethod
@@ -46,8 +47,7 @@ class Model:
         questions = training.examples.table["question"].iloc[rows].tolist()
         may = training.allowed(questions) & signals.learnable(rows, part)
         known, borne = signals.of_examples(rows, part), training.borne[rows]
-        weights = fit_weights(known, borne, may)
-        scores = combined(known, weights)
+        weights, scores = fit_own_weights(known, borne, may, division.group[rows], fit_weights(known, borne, may))
         calibration = fit_calibration(scores, rivals_of(scores, may), signals.any_code(rows, part), borne, may)
         return cls(signals, part, weights, calibration)
 
@@ -66,7 +66,7 @@ class Model:
         )
 
     def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray, closest: np.ndarray) -> Scored:
-        scores = combined(known, self.weights)
+        scores = self.weights.scores(known)
         likely = self.calibration.probabilities(scores, rivals_of(scores, may), any_code)
         return Scored(scores, likely.round(6), closest)
 
@@ -94,7 +94,7 @@ class HeldOut:
     probabilities: np.ndarray
     distrusted: list[str]
     others: dict[str, Scored]
-    weights: list[np.ndarray]
+    weights: list[Weights]
 
 
 def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
@@ -140,7 +140,7 @@ def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, pr
     transcripts = training.examples.transcripts
     by_name = dict(zip(transcripts.tolist(), part_of.tolist(), strict=True))
 
-    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], np.ndarray]:
+    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], Weights]:
         model = Model.fit(signals, part)
         here = {name: rows for name, rows in (others or {}).items() if by_name[name] == part}
         scored = {name: model.of_texts(training.read(rows), rows["question"].tolist()) for name, rows in here.items()}
