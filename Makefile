@@ -134,7 +134,8 @@ test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine
 
 coverage: setup ## run the tests and say which lines and branches of the library none of them reaches
 	@rm -rf build/coverage
-	@$(BIN)/coverage run -m pytest -n 2 -m "not long and not cluster"; told=$$?; $(BIN)/coverage combine -q; \
+	@# A process that becomes another may stand in another folder by then: the path of the data is a whole one.
+	@$(BIN)/coverage run --data-file="$(CURDIR)/build/coverage/data" -m pytest -n 2 -m "not long and not cluster"; told=$$?; $(BIN)/coverage combine -q; \
 	  $(BIN)/coverage report --fail-under=95 && exit $$told
 
 lint: setup ## check style and types, and that reference pages agree with their source

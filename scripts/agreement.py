@@ -76,7 +76,8 @@ with job(snakemake) as journal:
         whole=whole,
         seen=on_view(frame, assignments, suggested),
     )
-    for part, path in zip(as_written(table), (tables.agreement, tables.by_transcript), strict=True):
+    parts = as_written(table)
+    for part, path in zip(parts, (tables.agreement, tables.by_transcript), strict=True):
         AGREEMENT.write(part, path)
     seed, draws = snakemake.params.seed, settings["draws"]
     spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
@@ -115,5 +116,8 @@ with job(snakemake) as journal:
     if elsewhere := outside(frame, codebook):
         journal.say(f"{elsewhere} codings are of answers to other questions than the code's own, and not compared")
     journal.count(
-        assignments_in=len(assignments), codings_in=len(codings), units_compared=len(frame.units), rows_out=len(table)
+        assignments_in=len(assignments),
+        codings_in=len(codings),
+        units_compared=len(frame.units),
+        rows_out=sum(map(len, parts)),
     )

@@ -15,6 +15,7 @@ SLOW = {
     "anonymise/test_capitals.py",
     "anonymise/test_cases.py",
     "anonymise/test_company.py",
+    "anonymise/test_languages_of_review.py",
     "anonymise/test_letters.py",
     "anonymise/test_consistency.py",
     "anonymise/test_decoding.py",

@@ -266,13 +266,17 @@ def edit_question(folder: Path) -> None:
 
 
 def edit_coder(folder: Path) -> None:
-    """Take back the last code of the first coder."""
+    """Take back the last code of the first coder: its row goes, or stays without a code where it is its segment's only
+    one."""
     file = sorted((folder / f"data/rounds/{ROUND}/returned").glob("*.csv"))[0]
-    lines = file.read_text(encoding="utf-8").splitlines()
-    last = max(place for place, line in enumerate(lines) if line.split(",")[2])
-    coder, segment, _, memo = lines[last].split(",")
-    lines[last] = ",".join([coder, segment, "", memo])
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with file.open(encoding="utf-8", newline="") as handle:
+        header, *rows = csv.reader(handle)
+    last = max(place for place, (_, _, code, _) in enumerate(rows) if code)
+    coder, segment, _, memo = rows.pop(last)
+    if all(row[1] != segment for row in rows):
+        rows.insert(last, [coder, segment, "", memo])
+    with file.open("w", encoding="utf-8", newline="") as handle:
+        csv.writer(handle, lineterminator="\n").writerows([header, *rows])
 
 
 def decide(folder: Path) -> None:

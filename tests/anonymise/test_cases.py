@@ -32,6 +32,7 @@ NAMED = [
     ("en", "Ask Moody.", {"Moody"}),
     ("en", "Smith-Jones said no, and Dr Bishop left.", {"Bishop"}),
     ("fr", "Rose m'a dit que non.", {"Rose"}),
+    ("en", "Dear Hope, thank you.", {"Hope"}),
     ("fr", "Prudence et moi, on travaillait ensemble.", {"Prudence"}),
 ]
 
@@ -47,6 +48,9 @@ ASKED = [
     ("en", "Will was there too.", {"Will"}),
     ("en", "And then May came in.", {"May"}),
     ("en", "We asked and OKONKWAH never came.", {"OKONKWAH"}),
+    ("en", "My sister (Hope) came.", {"Hope"}),
+    ("en", "- Hope (night shift)", {"Hope"}),
+    ("en", "Best wishes,\nHope", {"Hope"}),
 ]
 
 

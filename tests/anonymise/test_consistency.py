@@ -8,7 +8,7 @@ import pytest
 from anonymise.small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.resolve.decisions import item_id_of
-from themetrail.anonymise.resolve.pseudonym_registry import Registry
+from themetrail.anonymise.resolve.pseudonym_registry import Registry, read_registry, write_grown
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
@@ -242,3 +242,16 @@ def test_an_employer_listed_in_small_letters_is_one_in_small_letters(listed, rep
     sheets = sheets_of(["T1"], language="fr", people=[{"entity": "E1", "employer": listed}])
     resolution, _ = resolved(turns, DETECTIONS.empty(), sheets)
     assert len(resolution.mentions) == replaced
+
+
+def test_the_registry_is_written_where_it_grew_and_else_left_as_it_is(tmp_path):
+    path = tmp_path / "pseudonyms.csv"
+    registry = read_registry(path, KEY)
+    assert write_grown(registry, path) == 0 and not path.exists()
+    registry.add("person", "kevin brunner", "", "person-1", "[Person 1]")
+    assert write_grown(registry, path) == 1
+    again = read_registry(path, KEY)
+    assert again.shown("person", "kevin brunner") == "[Person 1]" and again.new_entity("person") == "person-2"
+    before = path.stat()
+    assert write_grown(again, path) == 0
+    assert path.stat().st_mtime_ns == before.st_mtime_ns and path.stat().st_ino == before.st_ino

@@ -19,6 +19,7 @@ REPLACED = [
     ("Zürich ist teuer.", "Zürich"),
     ("In Zug war ich nie.", "Zug"),
     ("Im Spital Horgen war ich lange.", "Horgen"),
+    ("Das war Al-Amin.", "Al-Amin"),
 ]
 ASKED = [
     ("Ich habe Koch gestern an der Haltestelle gesehen.", "Koch"),
@@ -32,8 +33,16 @@ ASKED = [
     ("Die Müllers wohnen nebenan.", "Müllers"),
     ("Wir waren bei Müllers zum Essen.", "Müllers"),
     ("Die Rosa kommt morgen.", "Rosa"),
+    ("Ein Mercedes stand vor der Tür.", "Mercedes"),
+    ("Wir waren bei Keller-Osei.", "Keller"),
 ]
 LEFT = [
+    "Bauer wollte ich werden, und jung war ich auch.",
+    "Meine Grossmutter hatte kalte Hände.",
+    "Nach Corona spielte das Lieschen Müller die Chefin.",
+    "Herr Pfarrer, habe ich gesagt.",
+    "Der Bär ist los.",
+    "Koch, Putzfrau, Fahrer, ich war alles.",
     "Ich bin zu Fuss gegangen und zu Hause geblieben.",
     "Ich habe Angst gehabt, dass Geld fehlt.",
     "Wir haben Rosen gesehen, und die Chefs waren da.",

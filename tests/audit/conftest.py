@@ -12,7 +12,8 @@ from themetrail.audit.chain.ledger import AUDIT_LEDGER, ledger_of, read_records
 from themetrail.audit.chain.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.chain.record import claim_of
 from themetrail.audit.chain.rights import close_to_others
-from themetrail.audit.chain.verify import Finding, page_of, verify
+from themetrail.audit.chain.verification_page import page_of
+from themetrail.audit.chain.verify import Finding, verify
 from themetrail.audit.follow.share import AFTER_THE_CRATE, shared_files
 from themetrail.layout import CONTENTS_OF_CRATE as CONTENTS
 from themetrail.layout import CRATE

@@ -12,7 +12,8 @@ import pytest
 from in_english import OTHERS, english_in, seen
 from themetrail.audit.chain.archives import faults_of_archives
 from themetrail.audit.chain.start_page import start_page
-from themetrail.audit.chain.verify import verify
+from themetrail.audit.chain.verification_page import claims_on, page_of
+from themetrail.audit.chain.verify import Finding, verify
 from themetrail.audit.follow.archive import archive_of, write_archive, write_folder
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
@@ -107,6 +108,26 @@ def test_the_page_of_a_shared_copy_says_what_a_run_says(shared, key, tmp_path):
     assert faults(copy, b"")
     shutil.copy(shared / "results/audit/closing.csv", closing)
     assert faults(copy, b"") == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_of_the_verification_is_in_the_studys_language_and_checked_in_it(study, key, tmp_path, language):
+    """In the study itself, and in a copy that cannot check all that the page says."""
+    page = study / "results/audit/verification.md"
+    in_english = page.read_text(encoding="utf-8")
+    claims = claims_on(in_english)
+    assert len(claims) == in_english.count("- holds: ") > 15
+    said = page_of([Finding(claim) for claim in claims], language)
+    assert claims_on(said) == claims
+    assert english_in(said.replace("themetrail verify --head DIGEST --directory MY-STUDY", "")) == set()
+    write_folder(of_share(study), tmp_path / "copy")
+    for root, secret in ((study, key), (tmp_path / "copy", b"")):
+        shown = root / "results/audit/verification.md"
+        shown.write_text(said, encoding="utf-8")
+        assert faults(root, secret) == []
+        for changed in (said + "x\n", said.replace(": ", ": ne ", 1), said.replace("\n", "\r\n")):
+            shown.write_bytes(changed.encode())
+            assert faults(root, secret) == ["results/audit/verification.md was changed"]
 
 
 def of_share(study):

@@ -266,10 +266,12 @@ def test_the_list_speaks_the_language_of_the_study(study, language, place_of, wh
     assert cell["place"] == place_of and cell["why"].startswith(why)
     attribute = next(row for row in listed if row["file"] == "results/report/y.html")
     assert attribute["remedy"].startswith(remedy)
+    said_by_gate = r"\b(line|paragraph|row|column|sheet|cell|comment|data|unpacked|metadata|names?)\b"
+    assert [row["place"] for row in listed if re.search(said_by_gate, re.sub(r"\S*[./]\S*", "", row["place"]))] == []
     # Folders, pieces of the leaks and headings of sheets are in no language.
     page = (study / "results/sealed/found/run.html").read_text(encoding="utf-8")
     assert page.startswith(f'<!doctype html><html lang="{CODES[language]}">')
-    shown = re.sub(r": [^:|]*<mark>.*?</mark>[^<]*", " ", page)
+    shown = re.sub(r"(<li>.*?:) .*?</li>", r"\1</li>", page)
     assert english_left(Shown(shown, "pre").text, language, finding_words, verdict_words) == set()
     (study / "config/config.yaml").write_text("study: {title: Starting}\n", encoding="utf-8")
     stop(study, *paths)

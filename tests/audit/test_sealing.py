@@ -100,6 +100,7 @@ def sealed_study(tmp_path):
     (tmp_path / "results/sealed/audit").mkdir(parents=True)
     (tmp_path / "results/anonymise/turns.csv").write_text(turns)
     key = "entity_id,category,replacement,forms,mentions,transcripts\nP2,person,Coach 2,Hans;Muster,1,T1\n"
+    key += "E3,person,[Person 3],Otto,1,T1\n"
     replaced = (
         "transcript_id,turn,start,end,surface,entity_id,category,replacement,detector,score,status\n"
         "T1,0,3,7,Hans,P2,person,Coach 2,people,1.0,applied\n"
@@ -119,6 +120,7 @@ def test_the_command_gives_back_originals_with_the_open_key(sealed_study):
     assert said.stdout == "T1 0 Coach 1: As Hans said.\n"
     assert _reidentify(root, "--who", "Coach 2").stdout == "Hans;Muster\n"
     assert _reidentify(root, "--who", "Coach 9").returncode == 1
+    assert _reidentify(root, "--who", "[Person 3]").stdout == _reidentify(root, "--who", "Person 3").stdout == "Otto\n"
     assert _reidentify(root, "--transcript", "T9").returncode == 1
 
 

@@ -1,11 +1,13 @@
 """Tracing: from a cell to the place in the source, and from a passage to every cell that rests on it."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commands.calling import call
+from themetrail.audit.follow.source_place import source_of
 from themetrail.audit.follow.trace import Question, Results, evidence_for, question_of, rests_on
 from themetrail.commands.trace import named_table
 from themetrail.contracts.errors import StudyError
@@ -144,7 +146,7 @@ def test_the_command_prints_the_chain_to_the_source_and_its_digest(study):
     assert f"vuilleumier.txt, line 1 (SHA-256 {digest})" in said.stdout
     assert "C1 in round r1: accepted (data/rounds/r1/returned/C1.csv, row 2)" in said.stdout
     forward = run("--participant", "P1")
-    assert "2 rows of tables rest on them" in forward.stdout
+    assert "2 rows of tables rest on it" in forward.stdout
     assert run("--table", TABLE, "--row", "99").returncode == 1
     assert "Traceback" not in run().stderr
 
@@ -174,3 +176,18 @@ def test_a_table_of_the_report_by_its_name_and_a_file_as_it_is_called_from_elsew
     assert named_table(Path(study.name), TABLE) == TABLE
     said = call("trace", "--directory", study, "--table", "G", "--row", "3")
     assert said.returncode == 0 and "results/report/tables/G, row 3: 2 codings" in said.stdout, said.stderr
+
+
+def test_a_table_that_is_called_otherwise_is_answered_with_those_that_there_are(study):
+    said = call("trace", "--directory", study, "--table", "g", "--row", "3")
+    assert (said.returncode, said.stderr) == (1, "themetrail: there is no table 'g'; tables of the report are: G\n")
+    assert named_table(study, "G") == named_table(study, "results/report/tables/G")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "time"), [("", "", ""), ("2.0", "", ", 2.0 s"), ("2.0", "9.5", ", 2.0 s to 9.5 s")]
+)
+def test_a_place_has_the_times_that_the_source_tells(results, start, end, time):
+    found = evidence_for(results, question_of(results, TABLE, 3))[0]
+    place = found.place | {"start_s": start, "end_s": end}
+    assert source_of(replace(found, place=place), {"T1": ("a.txt", "f0")}) == f"a.txt, line 1{time} (SHA-256 f0)"

@@ -16,7 +16,8 @@ from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_fi
 from themetrail.audit.chain.notice import notice_of, put_notice
 from themetrail.audit.chain.record import file_claim
 from themetrail.audit.chain.rights import close_to_others
-from themetrail.audit.chain.verify import page_of, verify
+from themetrail.audit.chain.verification_page import page_of
+from themetrail.audit.chain.verify import verify
 from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words

@@ -79,7 +79,8 @@ def test_suggestions_are_asked_for_in_words():
         values = {"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": "C1", "suggestions": given}]}]}}
         with pytest.raises(StudyError, match=re.escape(instead)) as told:
             load_configuration(values)
-        assert "the key 'coding.rounds.0.coders.0.suggestions' must say when suggestions are seen" in str(told.value)
+        place = "(entry 1 of rounds, entry 1 of coders)"
+        assert f"'coding.rounds.coders.suggestions' {place} must say when suggestions are seen" in str(told.value)
 
 
 def test_a_round_of_some_transcripts_assigns_these_alone():
@@ -91,7 +92,8 @@ def test_a_round_of_some_transcripts_assigns_these_alone():
     ("coder", "transcripts", "said"),
     [
         ({}, ["INT9"], "the transcript 'INT9' is not in the study"),
-        ({"groups": ["nobody"]}, [], "the group 'nobody' is not in the study"),
+        ({"groups": ["nobody"]}, [], "the group 'nobody' is not in the study; its groups are: focus_group, interviews"),
+        ({"groups": ["Interviews"]}, [], "'Interviews' is not in the study; did you mean 'interviews'?"),
         ({"transcripts": ["INT9"]}, [], "the transcript 'INT9' is not in this round"),
         ({"transcripts": ["FG1"]}, ["INT1"], "the transcript 'FG1' is not in this round"),
         ({"transcripts": ["FG1"], "groups": ["interviews"]}, [], "none of the coder's transcripts is in the coder's"),

@@ -19,6 +19,7 @@ from themetrail.contracts.report import LAYOUTS
 from themetrail.report.styles import PAPERS, STYLES
 
 ROOT = Path(__file__).parents[2]
+ROUND = {"name": "r1", "coders": [{"coder_id": "A"}]}
 
 
 @pytest.mark.parametrize(
@@ -26,18 +27,32 @@ ROOT = Path(__file__).parents[2]
     [
         ({"segmnt": {}}, "'segmnt' is unknown; did you mean 'segment'?"),
         ({"segment": {"unt": "turn"}}, "did you mean 'segment.unit'?"),
-        ({"coding": {"rounds": [{"name": "r1", "coders": [], "consensu": "union"}]}}, "coding.rounds.0.consensus"),
+        (
+            {"coding": {"rounds": [{"name": "r1", "coders": [], "consensu": "union"}]}},
+            "did you mean 'coding.rounds.consensus'?",
+        ),
         ({"segment": {"unit": "word"}}, "'segment.unit'"),
         ({"study": {"batches": 0}}, "'study.batches'"),
-        ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
+        ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.name' (entry 1 of rounds) is not"),
         ({"study": {"qqqq": 1}}, "known here are: also, batches, language, method, seed, title"),
         ({"coding": {"rounds": [{"name": "r1", "coders": ["C1"]}]}}, "must hold keys of its own: coder_id, groups"),
-        ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
-        ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
+        (
+            {"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}},
+            "coder_id' (entry 1 of rounds, entry 1 of",
+        ),
+        (
+            {"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}},
+            "rounds.name' (entry 1 of rounds) is missing",
+        ),
         ({"coding": {"rounds": "r1"}}, "'coding.rounds' must be a list"),
         (
+            {"coding": {"rounds": [ROUND, {**ROUND, "name": "r2", "coders": [{"coder_id": "A"}, {"coder_id": 7}]}]}},
+            "the key 'coding.rounds.coders.coder_id' (entry 2 of rounds, entry 2 of coders) must be text",
+        ),
+        (
             {"coding": {"rounds": [{"name": "r1", "adjudicator": {"coder_id": "A1"}, "coders": [{"coder_id": "C1"}]}]}},
-            "did you mean 'coding.rounds.0.adjudicator.adjudicator_id'?",
+            "'coding.rounds.adjudicator.coder_id' (entry 1 of rounds) is unknown; did you mean"
+            " 'coding.rounds.adjudicator.adjudicator_id'?",
         ),
         (
             {"coding": {"renamed_codes": {}}},
@@ -162,7 +177,10 @@ LAUGHS = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
         ),
         (b"anonymise:\n  phone_regions: [ch]\n", "as CH and GB are; write CH"),
         (b"anonymise:\n  categories: {person: keep}\n", "'person' is no category here; there are: place, organisation"),
-        (b"coding:\n  rounds:\n    - name: r1\n      coders: []\n", "line 3: the key 'coding.rounds.0' is not right"),
+        (
+            b"coding:\n  rounds:\n    - name: r1\n      coders: []\n",
+            "line 3: the key 'coding.rounds' (entry 1 of",
+        ),
         ("study:\n  title: Théa\n".encode("cp1252"), "(see line 2): a character there is not UTF-8"),
         ("study: {}\n".encode("utf-16"), "since it is UTF-16"),
         (b"study:\n  title: \x00\x01\n", "(see line 2): it holds binary data"),

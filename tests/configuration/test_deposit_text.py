@@ -64,7 +64,7 @@ def test_who_is_cited_or_written_to_is_not_searched_for(tmp_path):
     ("content", "says"),
     [
         ("author: x\n", "line 1: the key 'author' is unknown; did you mean 'authors'?"),
-        ("authors:\n  - nam: x\n", "did you mean 'authors.0.name'?"),
+        ("authors:\n  - nam: x\n", "'authors.nam' (entry 1 of authors) is unknown; did you mean 'authors.name'?"),
         ("authors:\n  - orcid: 0000-0002-1825-0098\n", "the last follows from the others"),
         ("authors:\n  - orcid: 0000-0002-1825\n", "an ORCID has 16 digits"),
         ("date: 31.5.2026\n", "line 1: the key 'date' is not right: a date is written YYYY-MM-DD"),

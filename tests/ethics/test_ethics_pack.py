@@ -102,6 +102,15 @@ def test_what_was_not_measured_is_said_not_to_be(facts):
     assert "**Provisional: the results of the last run are not whole" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("english", "without a language model"), ("german", "ohne Sprachmodell"), ("french", "sans modèle de langue")],
+)
+def test_no_language_model_is_said_to_have_looked_for_names_where_none_did(facts, language, said):
+    assert said in text_of(replace(facts, models=()), language)[1]
+    assert said not in text_of(facts, language)[1]
+
+
 def test_rights_are_as_they_are_when_it_is_written(study):
     (study / "data/transcripts").mkdir(parents=True, mode=0o700)
     (study / "results/sealed").chmod(0o700)

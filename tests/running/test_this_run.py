@@ -29,6 +29,7 @@ def workflow(*, prefix=None, replace_prefix=None, inner=None, named=(), is_modul
         modifier=modifier,
         overwrite_configfiles=named,
         default_target="tt_all",
+        resource_settings=SimpleNamespace(nodes=4),  # jobs may run elsewhere
     )
 
 

@@ -18,6 +18,18 @@ def test_participants_are_who_speaks_and_stays_in_the_order_of_the_sheet(study) 
     assert people == {"focus": ["P1", "P2", "P3"], "talks": ["P5", "P1", "P2", "P3"]}
 
 
+def test_who_moderates_and_participants_who_cannot_be_told_apart_are_nobody(study) -> None:
+    people = participants_of(study.segments, study.transcripts, study.participants)
+    moderates = study.segments.iloc[[0]].assign(segment_id="X1", role="interviewer", participant_id="P4")
+    one_of_them = study.segments.iloc[[0]].assign(segment_id="X2", role="participant", participant_id="")
+    study.participants["withdrawn"] = ""
+    everybody = participants_of(study.segments, study.transcripts, study.participants)
+    assert everybody != people and "P4" in everybody["focus"]
+    less = study.segments[study.segments["participant_id"] != "P4"]
+    segments = pd.concat([less, moderates, one_of_them], ignore_index=True)
+    assert participants_of(segments, study.transcripts, study.participants) == people
+
+
 def test_a_participant_missing_in_the_sheet_stops_the_step(study) -> None:
     with pytest.raises(StudyError, match="participant 'P5' is not in the sheet of participants"):
         participants_of(

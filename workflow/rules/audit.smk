@@ -143,6 +143,7 @@ rule audit_verify:
         runtime=growing(30),
     params:
         software=software("audit_verify"),
+        language=CONFIG.study.language,
     script:
         "../../scripts/audit_verify.py"
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from themetrail.audit.chain.code import jobs_import_first, software_of
+from themetrail.audit.chain.code import software_of
 from themetrail.configuration.load import load_configuration
 from themetrail.running.graph import Jobs, logs_of, records_of, steps_of, wanted_of
 from themetrail.running.in_rules import (
@@ -15,10 +15,6 @@ from themetrail.running.in_rules import (
 )
 from themetrail.running.project import LIBRARY, SCRIPTS
 from themetrail.study import Study
-
-# Snakemake puts a script's folder behind a library that is installed from elsewhere.
-if BESIDE.is_dir():
-    jobs_import_first(LIBRARY)
 
 RUN.speak_as(config)
 CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)

@@ -12,7 +12,12 @@ BESIDE = Path(str(workflow.current_basedir)).parent.parent / "src"
 if BESIDE.is_dir():
     sys.path.insert(0, str(BESIDE))
 
+from themetrail.audit.chain.code import jobs_import_first
 from themetrail.running.this_run import ThisRun
+
+# Snakemake puts a script's folder behind a library that is installed from elsewhere.
+if BESIDE.is_dir():
+    jobs_import_first(BESIDE)
 
 RUN = ThisRun.of(workflow)
 said_plainly = RUN.said_plainly

@@ -93,6 +93,7 @@ rule report_tables:
         "results/logs/report/tables.log",
     benchmark:
         "results/benchmarks/report/tables.tsv"
+    priority: 1  # of what is left it takes longest
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
@@ -186,7 +187,7 @@ rule report_figures:
         "results/logs/report/figures.log",
     benchmark:
         "results/benchmarks/report/figures.tsv"
-    priority: 1  # it takes longest of all that is made of themes
+    priority: 2  # it takes longest of all that is made of themes
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),

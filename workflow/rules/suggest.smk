@@ -1,3 +1,7 @@
+from pathlib import Path
+
+from themetrail.layout import MEANINGS
+
 # Suggestions for the current round (the first that is not issued, else the last) learn from the rounds before it alone.
 _ROUNDS = STUDY.open_rounds
 _CURRENT = next(
@@ -67,8 +71,10 @@ rule suggest:
         "results/logs/suggest/suggest.log",
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
-    # Of few transcripts so little can be shared out that others had better have the second core.
-    threads: 2 if len(STUDY.transcripts) > 50 else 1
+    priority: 2  # what is given to coders waits for it
+    # Of few transcripts so little can be shared out that others had better have the second core, but for a first run,
+    # which reads what all sentences mean.
+    threads: 2 if len(STUDY.transcripts) > 50 or not Path(MEANINGS).is_file() else 1
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

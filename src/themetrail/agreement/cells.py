@@ -5,12 +5,14 @@ For a coefficient that is blind to who the coders are, the pair (coders who saw,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from themetrail.agreement.ratings import MISSING
 
+MOST_LISTED = 2**20  # keys of patterns, those of twelve coders; beyond it they are sorted
 OUTSIDE = 0  # the pattern of segments that nobody saw, the first of all
 
 
@@ -29,15 +31,20 @@ class Cells:
     base: np.ndarray
     framed: bool = False
 
-    def counts(self, strata: np.ndarray | None = None, n_strata: int = 1) -> np.ndarray:
-        """Segments in each pattern: codes x strata x patterns; `strata` numbers each segment's transcript."""
-        p = len(self.rows)
-        counts = np.empty((len(self.cell), n_strata, p), dtype=np.int64)
-        for code, cell in enumerate(self.cell):
-            key = cell if strata is None else strata * p + cell
-            counts[code] = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
+    def counts(self) -> np.ndarray:
+        """Segments in each pattern (codes x patterns)."""
+        counts = np.zeros((len(self.cell), len(self.rows)), dtype=np.int64)
+        for code in range(len(self.cell)):
+            counts[code] = self.counts_of(code)[0]
+        return counts
+
+    def counts_of(self, code: int, strata: np.ndarray | None = None, n_strata: int = 1) -> np.ndarray:
+        """Segments of one code in each pattern (strata x patterns); `strata` numbers each segment's transcript."""
+        p, cell = len(self.rows), self.cell[code]
+        key = cell if strata is None else strata * p + cell
+        counts = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
         if self.framed:
-            counts[:, :, OUTSIDE] = 0
+            counts[:, OUTSIDE] = 0
         return counts
 
     def of_segments(self, chosen: np.ndarray) -> Cells:
@@ -84,13 +91,28 @@ def _coder_cells(seen: np.ndarray, applied: np.ndarray, *, framed: bool = False)
     power = 3 ** np.arange(coders, dtype=np.int64)
     nobody_applied = power @ seen.astype(np.int64)
     bases = np.unique(np.append(nobody_applied, np.zeros(int(framed), np.int64)))
-    found = [bases]
-    keys = np.empty((len(applied), seen.shape[1]), dtype=np.int64)
+    keys = np.empty((len(applied), seen.shape[1]), dtype=np.int32 if 3**coders < 2**31 else np.int64)
     for code, of_code in enumerate(applied):
         keys[code] = nobody_applied + power @ of_code.astype(np.int64)
-        found.append(np.unique(keys[code]))
-    patterns = np.unique(np.concatenate(found))
-    cell = np.searchsorted(patterns, keys).astype(np.uint8 if len(patterns) < 256 else np.int32)
+    patterns, cell = _numbered(keys, bases, 3**coders)
     rows = patterns[:, None] // power % 3 - 1
     seen_by = np.searchsorted(bases, (rows >= 0) @ power)
     return Cells(rows, cell, seen_by, np.searchsorted(patterns, bases))
+
+
+def _numbered(keys: np.ndarray, bases: np.ndarray, n_keys: int) -> tuple[np.ndarray, np.ndarray]:
+    """The keys that occur (of codes x segments), `bases` among them, in order, and the place of each key in these."""
+    find: Callable[[np.ndarray], np.ndarray]
+    if n_keys <= MOST_LISTED:  # to look a key up in a list of all costs a fraction of sorting them
+        occurs = np.zeros(n_keys, bool)
+        for of_code in [bases, *keys]:
+            occurs[of_code] = True
+        patterns = np.flatnonzero(occurs)
+        find = (np.cumsum(occurs) - 1).take
+    else:
+        patterns = np.unique(np.concatenate([bases, *map(np.unique, keys)]))
+        find = patterns.searchsorted
+    cell = np.empty(keys.shape, dtype=np.uint8 if len(patterns) < 256 else np.int32)
+    for code, of_code in enumerate(keys):
+        cell[code] = find(of_code)
+    return patterns, cell

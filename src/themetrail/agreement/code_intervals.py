@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import nan
 
 import numpy as np
 
-from themetrail.agreement.cells import Cells
+from themetrail.agreement.cells import OUTSIDE, Cells
 from themetrail.agreement.code_values import CodesAgreement, Limits, of_binary
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, TOO_FEW_UNITS
 from themetrail.agreement.kinds import Resamples
 from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, bca_limits, transcript_weights, why_no_limits
+from themetrail.agreement.statistics import Statistic
+
+_CHUNK = 2**24  # numbers held at once while drawing
 
 
 def add_intervals(
@@ -23,26 +28,31 @@ def add_intervals(
     seed: int,
 ) -> None:
     """Intervals over segments, and over transcripts where these are known."""
-    counts = cells.counts()[:, 0]
-    drawn = np.stack([_draw(np.random.default_rng([seed, code]), row, draws) for code, row in enumerate(counts)])
+    counts = cells.counts()
+    statistics = {name: of_binary(name) for name in found}
+    contributions = {name: statistic.contributions(cells.rows) for name, statistic in statistics.items()}
+    values = {name: np.empty((len(counts), draws)) for name in found}
+    without = {name: np.full(counts.shape, nan) for name in found}
+    for code, row in enumerate(counts):
+        occurs = np.flatnonzero(row)
+        drawn = _draw(np.random.default_rng([seed, code]), row[occurs], draws)
+        for name, statistic in statistics.items():
+            each = contributions[name][occurs]
+            values[name][code] = statistic.value(drawn @ each)
+            if len(occurs):
+                without[name][code, occurs] = statistic.value(row[occurs] @ each - each)
     for name, agreement in found.items():
-        statistic = of_binary(name)
-        contributions = statistic.contributions(cells.rows)
-        values = statistic.value(drawn @ contributions)
-        without = statistic.value((counts @ contributions)[:, None] - contributions)
-        agreement.limits["segment"] = limits_of(agreement.value, agreement.reason, values, without, counts, level)
+        limits = limits_of(agreement.value, agreement.reason, values[name], without[name], counts, level)
+        agreement.limits["segment"] = limits
     if transcripts is not None:
         _over_transcripts(found, cells, transcripts, draws, level, seed)
 
 
 def _draw(rng: np.random.Generator, counts: np.ndarray, draws: int) -> np.ndarray:
-    """Resamples of segments as counts of patterns (draws x patterns)."""
-    occurs = counts > 0
-    drawn = np.zeros((draws, len(counts)))
-    if not occurs.any():
-        return drawn
-    drawn[:, occurs] = rng.multinomial(counts.sum(), counts[occurs] / counts.sum(), size=draws)
-    return drawn
+    """Resamples of segments as counts of the patterns that occur (draws x patterns)."""
+    if not len(counts):
+        return np.zeros((draws, 0))
+    return rng.multinomial(counts.sum(), counts / counts.sum(), size=draws).astype(float)
 
 
 def limits_of(value, reason, values, without, multiplicity, level) -> Limits:
@@ -58,26 +68,36 @@ def limits_of(value, reason, values, without, multiplicity, level) -> Limits:
 
 def mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, resamples: Resamples, level: float) -> None:
     """The mean over codes, all codes of a segment resampled together."""
-    n = cells.cell.shape[1]
     joint = JointCells(cells.of_segments(resamples.first))
-    size = max(1, min(resamples.draws, 2**24 // max(len(resamples.first), cells.cell.shape[0] * len(cells.rows))))
-    values: dict[str, list] = {name: [] for name in found}
-    for some in resamples.drawn(size):
-        counts = joint.counts(some.T)
-        for name in found:
-            statistic = of_binary(name)
-            values[name].append(statistic.value(counts @ statistic.contributions(cells.rows)))
-    all_counts = cells.counts()[:, 0]
+    size = max(1, min(resamples.draws, _CHUNK // max(1, len(resamples.first), joint.width)))
+    statistics = {name: of_binary(name) for name in found}
+    contributions = {name: statistic.contributions(cells.rows) for name, statistic in statistics.items()}
+    values = {name: np.empty((len(cells.cell), resamples.draws)) for name in found}
+    for start, some in zip(range(0, resamples.draws, size), resamples.drawn(size), strict=True):
+        for code, occurs, counts in joint.counts(some.T):
+            for name, statistic in statistics.items():
+                drawn = statistic.value(counts @ contributions[name][occurs])
+                values[name][code, start : start + len(some)] = drawn
     for name, agreement in found.items():
-        statistic = of_binary(name)
-        contributions = statistic.contributions(cells.rows)
-        by_cell = statistic.value((all_counts @ contributions)[:, None] - contributions)
-        without = np.zeros(n)
-        defined = ~np.isnan(agreement.value)
-        for code in np.flatnonzero(defined):
-            without += by_cell[code][cells.cell[code]]
-        drawn = np.concatenate(values[name], axis=1)
-        agreement.mean_limits["segment"] = _mean_limits(agreement, drawn, without / max(1, defined.sum()), level)
+        without = _mean_without_one(agreement, cells, statistics[name], contributions[name])
+        agreement.mean_limits["segment"] = _mean_limits(agreement, values[name], without, level)
+
+
+def _mean_without_one(
+    agreement: CodesAgreement, cells: Cells, statistic: Statistic, contributions: np.ndarray
+) -> np.ndarray:
+    """The mean over the codes that have a value, without each of the segments."""
+    without = np.zeros(cells.cell.shape[1])
+    defined = np.flatnonzero(~np.isnan(agreement.value)).tolist()
+    by_pattern = np.zeros(len(cells.rows))
+    for code in defined:
+        counts = cells.counts_of(code)[0]
+        occurs = np.flatnonzero(counts)
+        if cells.framed:  # what is left out there is no part of the value
+            occurs = np.union1d(OUTSIDE, occurs)
+        by_pattern[occurs] = statistic.value(counts @ contributions - contributions[occurs])
+        without += by_pattern[cells.cell[code]]
+    return without / max(1, len(defined))
 
 
 class JointCells:
@@ -88,38 +108,47 @@ class JointCells:
         from scipy.sparse import csr_array
 
         self.cells = cells
-        codes, n = cells.cell.shape
-        p = len(cells.rows)
+        n, p = cells.cell.shape[1], len(cells.rows)
         is_base = np.zeros(p, bool)
         is_base[cells.base] = True
         code, segment = np.nonzero(~is_base[cells.cell])
-        at = code * p + cells.cell[code, segment]
-        self.applied = csr_array((np.ones(len(at)), (at, segment)), shape=(codes * p, n))
+        kept, at = np.unique(code * p + cells.cell[code, segment], return_inverse=True)
+        self.applied = csr_array((np.ones(len(at)), (at.reshape(-1), segment)), shape=(len(kept), n))
+        self.pattern = kept % p  # of each row of `applied`, which are in the order of codes
+        self.begins = np.searchsorted(kept // p, np.arange(len(cells.cell) + 1))
         # Who saw a segment is the same for all codes, but where they are compared on some of the segments.
-        self.codes_alike = _alike(cells.seen_by[cells.cell]) if cells.framed else [np.arange(codes)][: bool(codes)]
+        which, firsts = _alike(cells) if cells.framed else (np.zeros(len(cells.cell), int), [0][: len(cells.cell)])
+        self.alike = which
         self.seen = [
-            csr_array((np.ones(n), (cells.seen_by[cells.cell[alike[0]]], np.arange(n))), shape=(len(cells.base), n))
-            for alike in self.codes_alike
+            csr_array((np.ones(n), (cells.seen_by[cells.cell[first]], np.arange(n))), shape=(len(cells.base), n))
+            for first in firsts
         ]
 
-    def counts(self, weights: np.ndarray) -> np.ndarray:
-        """`weights`: segments x draws; the result: codes x draws x patterns."""
-        codes, p, draws = len(self.cells.cell), len(self.cells.rows), weights.shape[1]
+    @property
+    def width(self) -> int:
+        """How many counts there are of one draw."""
+        return len(self.pattern) + len(self.seen) * len(self.cells.base)
+
+    def counts(self, weights: np.ndarray) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+        """`weights`: segments x draws. Of each code its number, the patterns that occur, and their counts (draws x
+        patterns)."""
         weights = weights.astype(float)
-        counts = (self.applied @ weights).reshape(codes, p, draws).transpose(0, 2, 1).copy()
-        for alike, seen in zip(self.codes_alike, self.seen, strict=True):
-            total = seen @ weights
-            of_these = slice(None) if len(alike) == codes else alike
-            for seen_by, base in enumerate(self.cells.base):
-                same = self.cells.seen_by == seen_by
-                counts[of_these, :, base] = total[seen_by] - counts[of_these][:, :, same].sum(axis=2)
-        return counts
+        applied, seen = self.applied @ weights, [of_these @ weights for of_these in self.seen]
+        for code, (start, end) in enumerate(pairwise(self.begins)):
+            pattern, counted = self.pattern[start:end], applied[start:end]
+            left = seen[self.alike[code]].copy()
+            seen_by = self.cells.seen_by[pattern]
+            for number in np.unique(seen_by):
+                left[number] -= counted[seen_by == number].sum(axis=0)
+            occurs = np.concatenate([self.cells.base, pattern])
+            in_order = np.argsort(occurs)
+            yield code, occurs[in_order], np.concatenate([left, counted])[in_order].T
 
 
-def _alike(seen_by: np.ndarray) -> list[np.ndarray]:
-    """The codes that are compared on the same segments, by who saw each of them (codes x segments)."""
-    _, which = np.unique(seen_by, axis=0, return_inverse=True)
-    return [np.flatnonzero(which.reshape(-1) == number) for number in range(which.max(initial=-1) + 1)]
+def _alike(cells: Cells) -> tuple[np.ndarray, list[int]]:
+    """Which codes are compared on the same segments: of each the number of its set, and of each set the first code."""
+    _, firsts, which = np.unique(cells.seen_by[cells.cell], axis=0, return_index=True, return_inverse=True)
+    return which.reshape(-1), firsts.tolist()
 
 
 def _over_transcripts(
@@ -128,23 +157,30 @@ def _over_transcripts(
     """Whole transcripts resampled, all codes together."""
     names, strata = np.unique(transcripts, return_inverse=True)
     n = len(names)
-    by_transcript = cells.counts(strata, n)
-    weights = drawn_transcripts(n, draws, seed)
-    for name, agreement in found.items():
-        if n < 2:
+    if n < 2:
+        for agreement in found.values():
             none = np.full(len(agreement.value), nan)
             why: list[str | None] = [reason or TOO_FEW_TRANSCRIPTS for reason in agreement.reason]
             agreement.limits["transcript"] = Limits(none, none, np.zeros(len(none), int), why)
             agreement.mean_limits["transcript"] = _no_mean(agreement, TOO_FEW_TRANSCRIPTS)
-            continue
-        statistic = of_binary(name)
-        per_transcript = by_transcript @ statistic.contributions(cells.rows)
-        values = statistic.value(np.einsum("bt,ktf->kbf", weights, per_transcript, optimize=True))
-        without = statistic.value(per_transcript.sum(axis=1, keepdims=True) - per_transcript)
-        limits = limits_of(agreement.value, agreement.reason, values, without, np.ones(n), level)
+        return
+    weights = drawn_transcripts(n, draws, seed)
+    statistics = {name: of_binary(name) for name in found}
+    contributions = {name: statistic.contributions(cells.rows) for name, statistic in statistics.items()}
+    values = {name: np.empty((len(cells.cell), draws)) for name in found}
+    without = {name: np.empty((len(cells.cell), n)) for name in found}
+    for code in range(len(cells.cell)):
+        counts = cells.counts_of(code, strata, n)
+        occurs = np.flatnonzero(counts.any(axis=0))
+        for name, statistic in statistics.items():
+            each = counts[:, occurs] @ contributions[name][occurs]
+            values[name][code] = statistic.value(weights @ each)
+            without[name][code] = statistic.value(each.sum(axis=0) - each)
+    for name, agreement in found.items():
+        limits = limits_of(agreement.value, agreement.reason, values[name], without[name], np.ones(n), level)
         defined = ~np.isnan(agreement.value)
-        of_mean = without[defined].mean(axis=0) if defined.any() else np.full(n, nan)
-        mean_limits = _mean_limits(agreement, values, of_mean, level)
+        of_mean = without[name][defined].mean(axis=0) if defined.any() else np.full(n, nan)
+        mean_limits = _mean_limits(agreement, values[name], of_mean, level)
         if n < FEWEST_TRANSCRIPTS:
             limits.reason = [why or FEW_TRANSCRIPTS for why in limits.reason]
             mean_limits.reason = [why or FEW_TRANSCRIPTS for why in mean_limits.reason]

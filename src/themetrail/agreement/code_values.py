@@ -16,6 +16,7 @@ from themetrail.agreement.ratings import MISSING
 from themetrail.agreement.statistics import Statistic
 
 _BINARY = 1.0 - np.eye(2)
+_CHUNK = 2**20  # numbers of segments held at once while they are summed up
 
 
 @dataclass
@@ -83,22 +84,16 @@ def values_of(
 ) -> list[dict[str, CodesAgreement]]:
     """The coefficients in each part. Beyond chance, those of codes given to fewer than `fewest` segments have none; all
     decisions together are those on the codes `in_use`, if not on those that were given in the part."""
-    counts = cells.counts(part, n_parts)
+    sums = _sums_of(names, cells, part, n_parts, in_use)
     n_units = np.bincount(part, minlength=n_parts)
     n_coders = _occurs(seen, part, n_parts).sum(axis=1)
-    n_compared = None if frames is None else counts.sum(axis=2)
+    n_compared = None if frames is None else sums.n_units
     n_comparing = None if frames is None else _comparing(seen, frames, part, n_parts)
-    n_any, n_all = uses_of(cells, counts)
+    n_any, n_all = sums.n_any, sums.n_all
     used = (n_any > 0).T
-    pooled = n_any > 0 if in_use is None else np.repeat(in_use[:, None], n_parts, axis=1)
-    together = (counts * pooled[:, :, None]).sum(axis=0)
     found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
     for name in names:
-        statistic = of_binary(name)
-        totals = counts.reshape(len(applied) * n_parts, len(cells.rows)) @ statistic.contributions(cells.rows)
-        values = statistic.value(totals).reshape(counts.shape[:2])
-        of_pairs = statistic.pair_values(totals)
-        pairs = None if of_pairs is None else (~np.isnan(of_pairs)).sum(axis=1).reshape(counts.shape[:2])
+        statistic, values, pairs = of_binary(name), sums.values[name], sums.n_pairs.get(name)
         for number in range(n_parts):
             known = statistic.coefficient
             if n_compared is None or n_comparing is None:
@@ -116,15 +111,60 @@ def values_of(
             agreement.n_any, agreement.n_all = n_any[:, number], n_all[:, number]
             if known.formula.blind:
                 few = too_thin(len(seen), int(n_coders[number]), int(n_units[number]), known)
-                _pool(agreement, statistic, cells, together[number], few)
+                _pool(agreement, statistic, cells, sums.together[number], few)
             found[number][name] = agreement
     return found
 
 
-def uses_of(cells: Cells, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How many segments any, and all, of the coders who saw them gave each code (codes x parts)."""
+@dataclass
+class _Sums:
+    """What the segments of each code come to in each part (codes x parts): the coefficients and their pairs of coders,
+    by name; segments that are compared, and those to which any, and all, of the coders who saw them gave the code; and
+    the patterns of all codes that are pooled (parts x patterns)."""
+
+    values: dict[str, np.ndarray]
+    n_pairs: dict[str, np.ndarray]
+    n_units: np.ndarray
+    n_any: np.ndarray
+    n_all: np.ndarray
+    together: np.ndarray
+
+
+def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_use: np.ndarray | None) -> _Sums:
+    """Some codes at a time, and of these the patterns that occur: of ten coders' thousand a code has few."""
+    shape = (len(cells.cell), n_parts)
+    statistics = {name: of_binary(name) for name in names}
+    contributions = {name: statistic.contributions(cells.rows) for name, statistic in statistics.items()}
+    sums = _Sums(
+        {name: np.full(shape, nan) for name in names},
+        {},
+        np.zeros(shape, np.int64),
+        np.zeros(shape, np.int64),
+        np.zeros(shape, np.int64),
+        np.zeros((n_parts, len(cells.rows)), np.int64),
+    )
+    is_pooled = any(coefficient_named(name).formula.blind for name in names)
     gave, saw = (cells.rows == 1).sum(axis=1), (cells.rows != MISSING).sum(axis=1)
-    return counts[:, :, gave > 0].sum(axis=2), counts[:, :, (gave > 0) & (gave == saw)].sum(axis=2)
+    size = max(1, _CHUNK // max(1, n_parts * len(cells.rows)))
+    for start in range(0, len(cells.cell), size):
+        here = slice(start, start + size)
+        counts = np.stack([cells.counts_of(code, part, n_parts) for code in range(len(cells.cell))[here]])
+        sums.n_units[here] = counts.sum(axis=2)
+        sums.n_any[here] = counts[:, :, gave > 0].sum(axis=2)
+        sums.n_all[here] = counts[:, :, (gave > 0) & (gave == saw)].sum(axis=2)
+        if is_pooled:
+            pooled = sums.n_any[here] > 0 if in_use is None else in_use[here, None]
+            sums.together += (counts * pooled[:, :, None]).sum(axis=0)
+        occurs = np.flatnonzero(counts.any(axis=(0, 1)))
+        by_occurrence = counts.reshape(len(counts) * n_parts, len(cells.rows))[:, occurs]
+        for name, statistic in statistics.items():
+            totals = by_occurrence @ contributions[name][occurs]
+            sums.values[name][here] = statistic.value(totals).reshape(counts.shape[:2])
+            of_pairs = statistic.pair_values(totals)
+            if of_pairs is not None:
+                n_pairs = sums.n_pairs.setdefault(name, np.zeros(shape, np.int64))
+                n_pairs[here] = (~np.isnan(of_pairs)).sum(axis=1).reshape(counts.shape[:2])
+    return sums
 
 
 def _pool(agreement: CodesAgreement, statistic: Statistic, cells: Cells, counts: np.ndarray, thin: str | None) -> None:

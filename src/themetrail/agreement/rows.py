@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from themetrail.agreement.code_values import CodesAgreement, Limits
-from themetrail.agreement.estimate import Interval
+from themetrail.agreement.estimate import CODE_NOT_USED, Interval
 
 OWN_FRAMES = "of each code"  # the frame of a mean over codes that are compared on different segments
 
@@ -21,17 +21,20 @@ def rows_of_level(
     uses: np.ndarray | None = None,
     *,
     pooled: bool = False,
+    only_used: bool = False,
 ) -> list[dict]:
     """A row per code and coefficient, then the means over codes; `prevalence` is the share of ratings by code.
 
     `uses` has how often each coder gave each code (codes x coders). With `pooled`, rows of all decisions together
     follow. `frames` names what each code is compared on, where it is not everything; a mean over several is in
-    OWN_FRAMES.
+    OWN_FRAMES. With `only_used`, codes that nobody used have no row: of many parts of a study that is most of them.
     """
     rows = []
     counts = _counts(uses, found)
     for number, code in enumerate(codes):
         for name, agreement in found.items():
+            if only_used and agreement.reason[number] == CODE_NOT_USED:
+                continue
             row = scope | {"code_id": code, "statistic": name, "prevalence": prevalence[number]}
             row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
             if counts:

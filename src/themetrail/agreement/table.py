@@ -84,8 +84,10 @@ def agreement_table(
     resampling transcripts; `draws` 0: no intervals. `frame` names the questions to whose answers a code was compared,
     where the codebook says that it belongs to some. `positives` counts the segments to which each of the coders gave
     the code, `n_any` and `n_all` those to which any and all who saw them did; a code that was given to fewer than
-    `fewest` segments has no coefficient beyond chance (but within a transcript). Where the method profile computes no
-    coefficient the table is empty. Raises StudyError as `coded_units_of` does.
+    `fewest` segments has no coefficient beyond chance (but within a transcript, where a code that nobody used has no
+    row). Where the method profile computes no coefficient the table is empty.
+
+    Raises StudyError as `coded_units_of` does.
     """
     whole = coded_units_of(segments, assignments, codings, list(codebook["code_id"]))
     frame = whole if uncoded_in_frame else whole.only_coded()

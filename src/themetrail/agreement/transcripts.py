@@ -50,7 +50,8 @@ def transcript_rows(
         named = names_of(of_level.codes, frames.get(level))
         for place, scope in enumerate(scopes):
             of_scope = scope | {"level": level}
-            rows[place] += rows_of_level(of_scope, of_level.codes, found[place], prevalence[place], named)
+            of_codes = (of_level.codes, found[place], prevalence[place], named)
+            rows[place] += rows_of_level(of_scope, *of_codes, only_used=True)
     for place, overall in enumerate(_alpha_of_sets(frame, number, scopes, distances)):
         rows[place] += overall
     return [row for of_transcript in rows for row in of_transcript]

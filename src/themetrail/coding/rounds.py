@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -63,7 +64,7 @@ def _check_coder(entry: Round, coder: Coder, in_round: dict[str, str], groups: s
     where = f"round {entry.name!r}, coder {coder.coder_id!r}"
     for group in coder.groups:
         if group not in groups:
-            raise StudyError(f"{where}: the group {group!r} is not in the study", file=file)
+            raise StudyError(f"{where}: the group {group!r} is not in the study; {_meant(group, groups)}", file=file)
     if coder.groups and not set(in_round.values()) & set(coder.groups):
         raise StudyError(f"{where}: no transcript of this round is in the coder's groups", file=file)
     for name in coder.transcripts:
@@ -73,6 +74,13 @@ def _check_coder(entry: Round, coder: Coder, in_round: dict[str, str], groups: s
     if not own:
         raise StudyError(f"{where}: none of the coder's transcripts is in the coder's groups", file=file)
     return own
+
+
+def _meant(group: str, groups: set[str]) -> str:
+    """The group that somebody meant, or else those that there are."""
+    alike = {name.casefold(): name for name in sorted(groups)}
+    near = get_close_matches(group.casefold(), alike, n=1, cutoff=0.75)
+    return f"did you mean {alike[near[0]]!r}?" if near else f"its groups are: {', '.join(sorted(groups))}"
 
 
 def _check_sample(entry: Round, coder: Coder, own: list[str], file: str, seed: int) -> None:

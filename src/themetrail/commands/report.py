@@ -6,17 +6,17 @@ import click
 
 from themetrail.commands.share import check_may_leave
 from themetrail.commands.study_folder import check_file_to_write, works_on_study
-from themetrail.layout import SHARED_FILES
 from themetrail.running.alone import alone
-from themetrail.running.gate_of_study import gate_of_study, stop_where_found
-from themetrail.running.snakemake_report import report_of, without_assets
-
-PAGE = f"{SHARED_FILES}report.html"
+from themetrail.running.gate_of_study import SNAKEMAKE_REPORT, gate_of_study, stop_where_found
+from themetrail.running.snakemake_report import report_of
 
 
 @click.command
 @click.option(
-    "--to", metavar="FILE", type=click.Path(path_type=Path), help=f"The file to write; without it {PAGE} in the study."
+    "--to",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"The file to write; without it {SNAKEMAKE_REPORT} in the study.",
 )
 @works_on_study
 def report(study: Path, to: Path | None) -> None:
@@ -24,12 +24,12 @@ def report(study: Path, to: Path | None) -> None:
 
     One page that shows tables, figures and how they were made, for whoever reviews the workflow.
     """
-    file = to or study / PAGE
+    file = to or study / SNAKEMAKE_REPORT
     check_file_to_write(file, study)
     with alone(study):
         check_may_leave(study)
         page = report_of(study)
-        hits = gate_of_study(study).search_content(PAGE, without_assets(page).encode())
+        hits = gate_of_study(study).search_content(SNAKEMAKE_REPORT, page.encode())
         stop_where_found(hits, "report", study)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(page, encoding="utf-8")

@@ -48,11 +48,17 @@ def trace(
 
 
 def named_table(study: Path, given: str) -> str:
-    """The path within the study of a table: one of the report's by its bare name, or a file as it is called here."""
+    """The path within the study of a table: one of the report's by its bare name, or a file as it is called here.
+
+    Raises StudyError, with the names that there are, where nothing is called so.
+    """
     if Path(given).name == given and (study / data_of(TABLES_OF_REPORT + given)).is_file():
         return TABLES_OF_REPORT + given
     place, root = Path(given).resolve(), study.resolve()
     is_within = not Path(given).is_absolute() and (study / given).is_file()
+    known = sorted(table.stem for table in (study / TABLES_OF_REPORT).glob("*.csv"))
+    if known and Path(given).name == given and not is_within and not place.is_file():
+        raise StudyError(f"there is no table {given!r}; tables of the report are: {', '.join(known)}")
     return given if is_within or not place.is_relative_to(root) else place.relative_to(root).as_posix()
 
 
@@ -111,4 +117,7 @@ def to_cells(results: Results, transcript: str, turn: str, participant: str) -> 
     what = " ".join(filter(None, [transcript, f"turn {turn}" if turn else "", participant]))
     with pd.option_context("display.max_rows", None, "display.width", 200, "display.max_colwidth", 60):
         shown = cells.to_string(index=False) if len(cells) else ""
-    return [f"{what}: {len(segments)} segments; {len(cells)} rows of tables rest on them", shown]
+    one_segment, one_row = len(segments) == 1, len(cells) == 1
+    passages = f"{len(segments)} segment{'' if one_segment else 's'}"
+    rows = f"{len(cells)} row{' of tables rests' if one_row else 's of tables rest'}"
+    return [f"{what}: {passages}; {rows} on {'it' if one_segment else 'them'}", *filter(None, [shown])]

@@ -12,7 +12,8 @@ import click
 from themetrail.audit.chain.code import software_of
 from themetrail.audit.chain.manifest import is_public_copy
 from themetrail.audit.chain.signature import SIGNED, Signers, check_signatures, public_keys
-from themetrail.audit.chain.verify import Finding, page_of
+from themetrail.audit.chain.verification_page import page_of
+from themetrail.audit.chain.verify import Finding
 from themetrail.audit.chain.verify import verify as findings_of
 from themetrail.commands.study_folder import works_on_copy
 from themetrail.configuration.load import read_configuration

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import typing
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -27,11 +28,23 @@ def checked(kind: type[Kind], values: dict, file: str, files: Sequence[Configura
         mistakes = problem.errors(include_url=False, include_input=False)
         # A misspelt key first: it often is why another one is missing.
         first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")
-        key = ".".join(str(part) for part in first["loc"])
+        key = f"the key '{_written(first['loc'])}'{_entries(first['loc'])}"
         where = _place(first["loc"], values, files) or file
         if first["type"] == "extra_forbidden":
             raise StudyError(_unknown_key(kind, key, first["loc"]), file=where) from None
-        raise StudyError(f"the key '{key}' {_plain(kind, first)}", file=where) from None
+        raise StudyError(f"{key} {_plain(kind, first)}", file=where) from None
+
+
+def _written(path: tuple) -> str:
+    """A key with those above it, as the pages write it: `coding.rounds.name`."""
+    return ".".join(str(part) for part in path if not isinstance(part, int))
+
+
+def _entries(path: tuple) -> str:
+    """Which entries of lists a key is in, counted from 1 as people count: ` (entry 2 of rounds)`."""
+    pairs = ((name, place) for name, place in pairwise(path) if isinstance(place, int))
+    entries = [f"entry {place + 1} of {name}" for name, place in pairs]
+    return f" ({', '.join(entries)})" if entries else ""
 
 
 def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str:
@@ -49,8 +62,8 @@ def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str
 def _unknown_key(kind: type[Section], key: str, path: tuple) -> str:
     siblings = sorted(_section_at(kind, path[:-1]).model_fields)
     if nearest := _nearest(str(path[-1]), siblings):
-        return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest])}'?"
-    return f"the key '{key}' is unknown; known here are: {', '.join(siblings)}"
+        return f"{key} is unknown; did you mean '{_written((*path[:-1], nearest))}'?"
+    return f"{key} is unknown; known here are: {', '.join(siblings)}"
 
 
 def _nearest(key: str, known: Sequence[str]) -> str:

@@ -22,10 +22,10 @@ class StudySection(Section):
     """Title, as it stands above tables and pages."""
 
     language: str = "english"
-    """Language of what the people of a study read: coding sheets, desks, the explorer, Word files, the pages of
-    suggestions, the page with which a shared folder opens, `results/STATUS.md` and, where `report.language` says
-    nothing else, the report. `english`, `french` or `german`; in another one all is in English, and STATUS says so.
-    What was issued stays as it is, and comes back in any of them."""
+    """Language of what the people of a study read: the review, the pages on the risk, coding sheets, desks, the
+    explorer, Word files, the pages of suggestions and of the verification, the page with which a shared folder opens,
+    `results/STATUS.md` and, where `report.language` says nothing else, the report. `english`, `french` or `german`; in
+    another one all is in English, and STATUS says so. What was issued stays as it is, and comes back in any of them."""
 
     method: Literal["codebook_ta", "reflexive_ta"] = "codebook_ta"
     """Method profile: `codebook_ta` (codebook thematic analysis, reported by COREQ) or `reflexive_ta` (reflexive

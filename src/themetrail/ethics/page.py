@@ -144,7 +144,8 @@ def _necessity(facts: EthicsFacts, words: Words) -> Iterator[Paragraph]:
 
 
 def _risks(facts: EthicsFacts, words: Words) -> Iterator[Paragraph]:
-    yield from _said(words, "pseudonymised_still", "method", models="; ".join(facts.models) or NOTHING)
+    method = "method" if facts.models else "method_without_models"
+    yield from _said(words, "pseudonymised_still", method, models="; ".join(facts.models))
     found = facts.anonymisation
     done = "review_done" if found.decided == found.asked else "review_open"
     yield from _said(words, done, decided=words.count(found.decided), asked=words.count(found.asked))

@@ -222,6 +222,8 @@ class Vocabulary:
     """Pronouns that are one capital letter: as they are written."""
     written_with_capital: Words = frozenset()
     """Words that have a capital anywhere and name nobody: languages, and who is of a country or a faith; folded."""
+    spelt_otherwise: tuple[tuple[str, str], ...] = ()
+    """Letters for which some countries write others, which the lemma index has: Swiss `ss` for `ß`."""
     nouns_capitalised: bool = False
     """Whether all nouns have a capital, so that the lemma index holds nouns and names alike."""
     noun_endings: Phrases = ()

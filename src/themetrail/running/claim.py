@@ -50,6 +50,14 @@ def written(claim: dict) -> str:
     return json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
 
+def models_claimed(record: str) -> dict[str, Any]:
+    """The models that a job loaded when it was last done; none where it left no record that can be read."""
+    try:
+        return dict(json.loads(Path(record).read_bytes())["models"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
 def would_be_the_same(job: Any, key: bytes, listed: Mapping[str, str]) -> bool:
     """Whether a job would claim what its record claims: by the same code and parameters, from files that are byte for
     byte what they were, it made the files that are there. A job without a record, or that writes more than its rule

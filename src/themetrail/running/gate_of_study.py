@@ -27,6 +27,7 @@ from themetrail.layout import (
     REVIEW_SHEET,
     SEALED_ANONYMISATION,
     SEARCHED,
+    SHARED_FILES,
     SOURCES_SHEET,
     TRANSCRIPTS_SHEET,
 )
@@ -37,6 +38,7 @@ SEALED = Path(SEALED_ANONYMISATION)
 RESOLVED = Path(RECORD_OF_RESOLVE)
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
 MEMORY = Path(SEARCHED)
+SNAKEMAKE_REPORT = f"{SHARED_FILES}report.html"
 
 
 def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None:
@@ -123,8 +125,15 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
         replacements=_replacements(root) if found else (),
         exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
         kept=kept_words(next(iter(sheet_if_any(root / REVIEW_SHEET)), None)),
+        own={SNAKEMAKE_REPORT: _own_part_of_report},
         within=within,
     )
+
+
+def _own_part_of_report(page: bytes) -> bytes:
+    from themetrail.running.report_assets import without_assets  # it loads Snakemake
+
+    return without_assets(page.decode("utf-8", errors="replace")).encode()
 
 
 def _languages(root: Path) -> list[str]:

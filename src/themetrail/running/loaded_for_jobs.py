@@ -1,7 +1,8 @@
-"""What the process that jobs are copied from loads besides modules: importing this, as it does last, loads it.
+"""What the process that jobs are copied from loads beside what every job loads: importing this, as it does last.
 
-The language models and lists of words that several of the jobs to come use, as `shared_start` names them in the
-environment. A job that could not have them from here loads them for itself, and says so where it cannot.
+Until it is known which jobs are to come, these are modules that any script names; then what `shared_start` says over a
+socket: the modules, language models and lists of words that the jobs use. A job that could not have them from here
+loads them for itself, and says so where it cannot.
 """
 
 from __future__ import annotations
@@ -9,13 +10,37 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
+import socket
+from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 from themetrail.running.start_from_here import LOADED
 
 
-def load(models: dict[str, str], fast: bool) -> None:
-    """Load the language models of languages, each by its name, with the words and names that go with them."""
+def told(by: str, first: Iterable[str]) -> dict[str, Any]:
+    """What is to be loaded, as it is told at the address `by`; meanwhile the modules `first` are loaded, one by one.
+
+    Raises OSError or ValueError where whoever was to tell is gone.
+    """
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(by)
+        for module in first:
+            if select.select([line], [], [], 0)[0]:
+                break
+            _load_module(module)
+        return json.loads(b"".join(iter(lambda: line.recv(2**16), b"")))
+
+
+def load(modules: Iterable[str], models: dict[str, str], fast: bool) -> None:
+    """Load modules, and the language models of languages, each by its name, with the words and names that go with
+    them."""
+    for module in modules:
+        _load_module(module)
+    if not models:
+        return
     from themetrail.anonymise.detect.models import model_named, recogniser_of
     from themetrail.anonymise.names.words import given_names, has_index, surnames
 
@@ -26,8 +51,13 @@ def load(models: dict[str, str], fast: bool) -> None:
     surnames()
 
 
+def _load_module(module: str) -> None:
+    with suppress(ImportError):
+        import_module(module)
+
+
 with suppress(Exception):  # the job that needs it fails in its own words
-    if asked := os.environ.get(LOADED):
-        load(**json.loads(asked))
+    if asked := os.environ.pop(LOADED, ""):
+        load(**told(**json.loads(asked)))
 # Copies share what nobody writes to: what is loaded is never looked through for garbage again.
 gc.freeze()

@@ -3,16 +3,21 @@
 To start Python and to import pandas takes longer than most jobs' work, and spaCy or scikit-learn three times as long.
 Here one process imports, once per run, what the jobs to come import (packages, and this library's own modules), does no
 work itself, and is copied for each job (`forkserver` of the standard library). A job finds there what it would have
-loaded, and nothing that another job did: its script, its claim and its bytes are the same. Until that process is ready
-(only those wait that would load the same language model), where it cannot be had, and wherever jobs run elsewhere (on a
-cluster, in a container), each starts Python for itself.
+loaded, and nothing that another job did: its script, its claim and its bytes are the same.
+
+It begins while Snakemake still reads the workflow, with what every run loads, and is told the rest as soon as the jobs
+to come are known. Where it loads a language model, only those jobs wait for it that would load the same one; these, all
+where it cannot be had, and wherever jobs run elsewhere (on a cluster, in a container), start Python for themselves.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import multiprocessing
 import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -20,7 +25,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import connection, forkserver
+from itertools import chain
+from multiprocessing import connection, forkserver, util
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +35,15 @@ from snakemake.script import PythonScript
 
 from themetrail.audit.chain.named_before import named_as_before
 from themetrail.languages.table import LANGUAGES
+from themetrail.running.claim import models_claimed
 from themetrail.running.project import LIBRARY
 from themetrail.running.start_from_here import LOADED, do_nothing, run_script
 
 # What to import of each package that several jobs load, in the words in which they import it. What one job alone loads
-# (scikit-learn, openpyxl), it loads for itself.
+# (scikit-learn, openpyxl), it loads for itself; spaCy is loaded with the language models.
 SLOW_TO_IMPORT = {
     "pandas": ("pandas",),
     "pydantic": ("pydantic",),
-    "spacy": ("spacy",),
     "lxml": ("lxml.etree",),
     "docx": ("docx",),
     "xlsxwriter": ("xlsxwriter",),
@@ -46,9 +52,35 @@ SLOW_TO_IMPORT = {
 }
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
-OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script")
+OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script", "pandas")
+ONLY_WITH_TEXT = "anonymise_free_text"  # the script that loads a language model only where somebody wrote a text
 SAFE_PATH = "PYTHONSAFEPATH"  # Python's own
 FEW = 3  # jobs, for which no process is worth its start
+
+
+@dataclass(frozen=True)
+class ToCome:
+    """A job to come: its parameters, and the models that it loaded when it was last done, as its record says."""
+
+    parameters: Mapping[str, Any]
+    models_before: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, job: Any) -> ToCome:
+        """One of Snakemake's jobs."""
+        return cls(dict(job.params.items()), models_claimed(getattr(job.output, "record", "")))
+
+    @property
+    def models(self) -> dict[str, Any]:
+        """The language models that it will load, by language, as far as can be known."""
+        named = self.parameters.get("models")
+        is_sure = self.software.get("script") != ONLY_WITH_TEXT or self.models_before
+        return named if isinstance(named, dict) and is_sure else {}
+
+    @property
+    def software(self) -> dict[str, Any]:
+        """Its script and the packages that this reaches."""
+        return dict(self.parameters.get("software") or {})
 
 
 @dataclass(frozen=True)
@@ -60,25 +92,24 @@ class Loaded:
     fast_decoder: bool
 
     @classmethod
-    def for_jobs(cls, jobs: Iterable[Mapping[str, Any]], scripts: Path) -> Loaded:
-        """What at least two of the jobs use, by the parameters of each, and the library's modules that scripts name.
-
-        Most name the same ones; what one alone names, it would import while others wait for what it makes.
-        """
-        packages, models, fast = Counter[str](), Counter[tuple[str, str]](), False
-        names = set()
-        for parameters in jobs:
-            software = dict(parameters.get("software") or {})
-            packages.update({*software})
-            names.add(software.get("script"))
-            if isinstance(parameters.get("models"), dict):  # where a job says which model, by language, it loads
-                models.update((language, model["name"]) for language, model in parameters["models"].items())
-            fast = fast or bool(dict(parameters.get("settings") or {}).get("fast_decoder"))
+    def for_jobs(cls, jobs: Iterable[ToCome], scripts: Path) -> Loaded:
+        """The packages that at least two of the jobs use, by the parameters of each, the library's modules that scripts
+        name, and the language models of all jobs, which read them later than others begin."""
+        packages, fast = Counter[str](), False
+        names, languages = set(), dict[str, str]()
+        for job in jobs:
+            packages.update({*job.software})
+            names.add(job.software.get("script"))
+            languages |= {language: model["name"] for language, model in job.models.items() if language in LANGUAGES}
+            fast = fast or bool(dict(job.parameters.get("settings") or {}).get("fast_decoder"))
         shared = (modules for package, modules in SLOW_TO_IMPORT.items() if packages[package] > 1)
-        languages = {language: name for (language, name), n in models.items() if n > 1 and language in LANGUAGES}
-        outside = tuple(module for modules in shared for module in modules)
+        outside = tuple(chain.from_iterable(shared))
         own = (script for script in scripts.glob("*.py") if script.stem in names)
         return cls(outside + _modules_of(own), languages, fast)
+
+    def told(self) -> bytes:
+        """This, as the process that loads it is told it."""
+        return json.dumps({"modules": self.modules, "models": self.models, "fast": self.fast_decoder}).encode()
 
 
 class SharedStart:
@@ -87,24 +118,38 @@ class SharedStart:
     def __init__(self, scripts: Path) -> None:
         self._scripts = scripts
         self._context = multiprocessing.get_context("forkserver")
+        self._loaded: Loaded | None = None  # until the process is told
         self._is_ready = False
         self._has_tried = threading.Event()
         self._one_at_a_time = threading.Lock()  # asking a process whether it ended is not safe in two threads at once
+        self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
-    def begin(self, loaded: Loaded) -> None:
-        """Start the process, and let Snakemake's scripts run in copies of it as soon as it has loaded all."""
+    def begin(self) -> None:
+        """Start the process. It loads what every job loads, then what any script may load, until it is told."""
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
-        forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *loaded.modules, *also, LAST])
-        if loaded.models:
-            os.environ[LOADED] = json.dumps({"models": loaded.models, "fast": loaded.fast_decoder})
+        forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
+        address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
+        meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
         try:
-            with _libraries_from_no_study():
+            with suppress(FileNotFoundError):
+                Path(address).unlink()
+            self._line.bind(address)
+            self._line.listen(1)
+            with _for_a_while(SAFE_PATH, "1"), _for_a_while(LOADED, json.dumps({"by": address, "first": meanwhile})):
                 forkserver.ensure_running()
         except OSError:  # no room, or a path too long, for its socket: each job starts for itself
+            self._line.close()
             self._has_tried.set()
             return
+        atexit.register(self._drop)
+
+    def tell(self, loaded: Loaded) -> None:
+        """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on."""
+        if self._has_tried.is_set():
+            return
+        self._loaded = loaded
         alone = PythonScript.execute_script
 
         def execute(script: Any, file: str, edit: bool = False) -> None:
@@ -116,28 +161,58 @@ class SharedStart:
                 self._run(job, script, file)
 
         PythonScript.execute_script = execute
-        threading.Thread(target=self._get_ready, daemon=True).start()
+        threading.Thread(target=self._get_ready, args=(loaded,), daemon=True).start()
 
     def end(self) -> None:
         """End the process, and wait for it: its time is the run's."""
         self._is_ready = False
+        if self._loaded is None:
+            self._drop()
+        else:
+            self._stop()
+
+    def _drop(self) -> None:
+        """End the process at once where it was told nothing, so that no job is a copy of it."""
+        if self._loaded is None and not self._has_tried.is_set():
+            self._has_tried.set()
+            with suppress(OSError, TypeError):
+                os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
+            self._stop()
+
+    def _stop(self) -> None:
+        self._line.close()
         with suppress(AttributeError, OSError):
             forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
-    def _get_ready(self) -> None:
+    def _get_ready(self, loaded: Loaded) -> None:
         try:
-            first = self._context.Process(target=do_nothing)
-            first.start()  # answers when all is loaded
-            first.join()
-            self._is_ready = first.exitcode == 0
+            if self._has_heard(loaded):
+                first = self._context.Process(target=do_nothing)
+                first.start()  # answers when all is loaded
+                first.join()
+                self._is_ready = first.exitcode == 0
         except (OSError, EOFError):
             pass  # each job starts for itself
         finally:
             self._has_tried.set()
 
+    def _has_heard(self, loaded: Loaded) -> bool:
+        """Whether the process was told what to load, unless it ended before it asked."""
+        self._line.settimeout(0.25)
+        while _lives():
+            with suppress(TimeoutError):
+                asking, _ = self._line.accept()
+                with asking:
+                    asking.sendall(loaded.told())
+                return True
+        return False
+
     def _is_there_for(self, script: Any) -> bool:
-        """Whether a script can run in a copy: one that would load the same language model is better off to wait."""
-        if isinstance(dict(script.params.items()).get("models"), dict):
+        """Whether a script can run in a copy. To wait for that is better than to load the same anew, but for a script
+        that needs none of the language models for which the others wait."""
+        models = self._loaded.models if self._loaded else {}
+        needed = ToCome(dict(script.params.items()), models_claimed(getattr(script.output, "record", ""))).models
+        if not models or models.keys() & needed.keys():
             self._has_tried.wait()
         return self._is_ready and _lives()
 
@@ -189,18 +264,19 @@ def _lives() -> bool:
 
 
 @contextmanager
-def _libraries_from_no_study() -> Iterator[None]:
-    """What starts meanwhile does not look for libraries in the folder that it is in.
+def _for_a_while(variable: str, value: str) -> Iterator[None]:
+    """What starts meanwhile finds this in its environment.
 
-    The standard library starts its processes with `-c`, for which that folder, a study's, comes first: a file
-    `random.py` there would be run in the place of Python's own.
+    With Python's own PYTHONSAFEPATH it does not look for libraries in the folder that it is in: the standard library
+    starts its processes with `-c`, for which that folder, a study's, comes first, so that a file `random.py` there
+    would be run in the place of Python's own.
     """
-    before = os.environ.get(SAFE_PATH)
-    os.environ[SAFE_PATH] = "1"
+    before = os.environ.get(variable)
+    os.environ[variable] = value
     try:
         yield
     finally:
         if before is None:
-            del os.environ[SAFE_PATH]
+            del os.environ[variable]
         else:
-            os.environ[SAFE_PATH] = before
+            os.environ[variable] = before

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 STOPPED_BY_KEYS = 130  # the exit code that shells give Ctrl-C
-LOADED = "THEMETRAIL_LOADED"  # the variable that names the language models which that process loads
+LOADED = "THEMETRAIL_LOADED"  # the variable that says what that process loads, and who tells it more
 # As that process found them: those of a script that starts Python for itself, whose first place is its own folder.
 PLACES = tuple(filter(None, sys.path))
 

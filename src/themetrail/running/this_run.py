@@ -33,6 +33,7 @@ from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
+from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
 from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, stopped, stopped_at_once
@@ -40,9 +41,7 @@ from themetrail.running.one_run import may_write, take_back_folder, write_only_w
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
 from themetrail.running.path_of_python import quote_path_of_python
-from themetrail.running.project import SCRIPTS
 from themetrail.running.screen import keep_screen_quiet, why_silent
-from themetrail.running.shared_start import FEW, Loaded, SharedStart
 from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
 from themetrail.sheets.left_by_programs import check_no_copy
@@ -79,8 +78,8 @@ class ThisRun:
         self._has_begun = self._is_surrounded = False
         self._page_before = page_made()
         self._notice_before = ""
+        self._together = JobsTogether(workflow, is_run=self.writes)
         self._language = FALLBACK  # until a configuration is read
-        self._shared_start: SharedStart | None = None
         self._time_left: TimeLeft | None = None
         self._first_guess = 0.0
 
@@ -95,6 +94,7 @@ class ThisRun:
             workflow.run_of_themetrail.said_plainly(check_paths, workflow, noted=False)
             if workflow.is_main_process:  # no stop of a run where another is at work: that one goes on
                 workflow.run_of_themetrail.said_plainly(check_nobody_writes, noted=False)
+                workflow.run_of_themetrail._together.begin_to_load()
         return workflow.run_of_themetrail
 
     # ---- while the files of the workflow are read -----------------------------------------------
@@ -210,10 +210,12 @@ class ThisRun:
             if Path(STATUS).exists():  # else the rule `status` puts it there with the page
                 put_notice(at_work(self._language), language=self._language)
             self._expect_time()
-            self._start_jobs_together()
+            self._together.load_for_jobs()
             listed, may_stand = listed_records(Path()), lambda rule: self._step_of(rule) != "audit"
             let_stand_what_would_be_the_same(self._workflow, self._key, listed, may_stand)
             self._look_for_jobs_only_when_one_ends()
+        else:
+            self._together.end()
 
     def _expect_time(self) -> None:
         """Say how long the jobs to come took in earlier runs, before they write their logs anew."""
@@ -223,13 +225,6 @@ class ThisRun:
         cores = self._workflow.resource_settings.cores or 1
         if self._time_left is not None:
             self._time_left.expect(seconds_earlier(logs), cores, FIRST_RUN + self._first_guess / cores)
-
-    def _start_jobs_together(self) -> None:
-        """Load once what the jobs to come load, where they run on this machine and are not few."""
-        jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
-        if sys.platform == "linux" and self._workflow.executor_plugin.name == "local" and len(jobs) > FEW:
-            self._shared_start = SharedStart(SCRIPTS)
-            self._shared_start.begin(Loaded.for_jobs((dict(job.params.items()) for job in jobs), SCRIPTS))
 
     def _look_for_jobs_only_when_one_ends(self) -> None:
         """On one machine cores alone limit how many jobs begin.
@@ -244,8 +239,8 @@ class ThisRun:
 
     def _end(self, problem: BaseException | None) -> None:
         """What comes after the last job, before the lock is given back."""
-        if problem is None and self._shared_start is not None:
-            self._shared_start.end()
+        if problem is None:
+            self._together.end()
         self._forget_withdrawn()
         if problem is not None:
             lines = why_stopped(self._started).splitlines()

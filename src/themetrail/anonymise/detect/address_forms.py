@@ -35,13 +35,19 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
         first: int | None = position + 1
         while first is not None:
             last = last_of_name(text, words, first)
-            if last is None:
+            if last is None or (last == first and _is_office(words[first], language)):
                 break
             score = 0.97 if not is_common(words[last].surface, language) else 0.9
             if score == 0.9 and _may_begin_sentence(text, word, words[first]):
                 score = 0.6
             yield Span(words[first].start, words[last].end, "person", "title", score)
             first = _next_in_list(text, words, last) if word.folded in PLURAL else None
+
+
+def _is_office(word: Word, language: str) -> bool:
+    """Whether somebody is addressed by what everybody calls them and by no name: `Herr Pfarrer`."""
+    known = LANGUAGES.get(language)
+    return known is not None and word.folded in known.vocabulary.called and word.folded not in surnames()
 
 
 def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:

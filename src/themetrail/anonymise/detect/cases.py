@@ -18,11 +18,14 @@ from themetrail.anonymise.detect.clauses import (
     has_determiner,
     is_among_people,
     is_doing,
+    is_in_brackets,
+    is_laid_out_as_name,
+    is_one_of_many,
     is_opening,
     place_of,
     place_of_name,
 )
-from themetrail.anonymise.detect.joints import is_double, with_apostrophe
+from themetrail.anonymise.detect.joints import is_double, is_half_of_double, with_apostrophe, with_particle
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_given
 from themetrail.anonymise.names.forms import CAPITALS, Word, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
@@ -34,6 +37,7 @@ from themetrail.anonymise.names.words import (
     is_common,
     is_frequent_given_name,
     is_pet_name,
+    is_written_in_index,
     surnames,
 )
 from themetrail.anonymise.spans import Span
@@ -70,7 +74,7 @@ class Capitals:
         """
         spans = []
         for at, word in enumerate(words):
-            if not is_capitalised(word.surface) or len(word.surface) < 3:
+            if not word.surface[0].isupper() or len(word.surface) < 3:  # most words, so without a call
                 continue
             if word.folded in HEADS or is_numbering([word]):
                 continue
@@ -81,7 +85,7 @@ class Capitals:
             set_by_us = _lies_in(word, ours)
             found = self._evidence(text, words, at, set_by_us)
             if found is not None:
-                start = self._start(text, word) if set_by_us else word.start
+                start = self._start(text, word) if set_by_us else with_particle(text, word).start
                 spans.append(Span(start, word.end, "person", *found))
         return spans
 
@@ -90,7 +94,7 @@ class Capitals:
         be named, since `L'Éplattenier` is then written as `l'Unesco` is."""
         both = with_apostrophe(text, word)
         if both is None or place_of(text, both, self._language) < Place.EITHER:
-            return word.start
+            return with_particle(text, word).start
         return both.start
 
     def _is_title(self, text: str, word: Word) -> bool:
@@ -114,6 +118,8 @@ class Capitals:
         word = words[at]
         if follows_title(text, word) or is_double(text, word, self._language):
             return CLAUSE, WORD_AND_NAME
+        if self._nouns and is_half_of_double(text, word, self._language):
+            return CLAUSE, UNKNOWN_WORD
         if word.surface.isupper():
             return self._abbreviation(text, word)
         if word.folded in months_and_days(self._language):
@@ -139,6 +145,10 @@ class Capitals:
             return None
         if first and not listed and (word.surface.lower() in self._lower or self._is_adverb(word)):
             return None
+        if self._is_noun_here(text, word, listed):
+            return None
+        if listed and is_one_of_many(text, word.start, word.end, self._language):
+            return CAPITALISED, UNKNOWN_WORD  # `ein Mercedes`
         score = LISTED_NAME if listed else UNKNOWN_WORD
         if set_by_us and listed and has_determiner(text, word.start, self._language):
             return (CAPITALISED, LISTED_NAME if is_frequent_given_name(word.surface) else UNKNOWN_WORD)
@@ -151,6 +161,13 @@ class Capitals:
         if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         return CAPITALISED, score
+
+    def _is_noun_here(self, text: str, word: Word, listed: bool) -> bool:
+        """Whether a surname behind an article is the noun that it is as well, where nouns have capitals and nothing
+        that people do follows: `der Bär`."""
+        if not self._nouns or listed or not is_written_in_index(word.surface.capitalize(), self._language):
+            return False
+        return place_of(text, word, self._language) == Place.NOUN
 
     def _is_somebody(self, text: str, word: Word, first: bool) -> bool:
         """Whether a rare word stands where people are told, met or say something; as the first of a sentence only the
@@ -197,6 +214,8 @@ class Capitals:
             return CLAUSE, WORD_AND_NAME if given else UNKNOWN_WORD
         if place == Place.NOUN:
             return (CLAUSE, UNKNOWN_WORD) if self._may_have_article(text, word) else None
+        if given and is_laid_out_as_name(text, word):
+            return CLAUSE, UNKNOWN_WORD
         if is_given(word.folded, word.surface, self._language) and not begins_sentence(text, word.start):
             return CAPITALISED, WORD_AND_NAME
         return (CLAUSE, UNKNOWN_WORD) if place == Place.EITHER else None
@@ -224,6 +243,8 @@ class Capitals:
         """A common word with a capital inside a sentence: a name where lists have it as one, else a question, unless
         something else explains the capital."""
         word = words[at]
+        if is_in_brackets(text, word.start, word.end) and (word.folded in given_names() or word.folded in surnames()):
+            return CLAUSE, UNKNOWN_WORD
         given, determiner = word.folded in given_names(), has_determiner(text, word.start, self._language)
         if determiner:
             known = LANGUAGES.get(self._language)

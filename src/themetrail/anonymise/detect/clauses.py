@@ -15,11 +15,16 @@ from themetrail.anonymise.names.forms import CAPITALS, WORD, Word, fold, words_o
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.languages.language import Phrases, Words
-from themetrail.languages.table import LANGUAGES, any_of
+from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
 _SEEN = 48  # characters that are looked at on each side
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ \u00a0]|['’])$")
+_INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
+_WORD_BEHIND, _NOUN_BEHIND = re.compile(r" [^\W\d_]"), re.compile(rf" [{CAPITALS}]")
 _WITHIN = r"(?:[^\W\d_]+ ){0,6}?"  # what stands in a clause between a name and the verb
+_ITEM = re.compile(r"[ \t]*(?:[-–—*•]|\d{1,2}[.)])[ \t]+")
+_ITEM_BEHIND, _COLON_BEHIND = re.compile(r" ?[(,:–—]| - |[ \t]*(?:\n|$)"), re.compile(r" ?:")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _MARKS = '.!?…:;,"“”«»()\n–—'
 
 
@@ -157,6 +162,24 @@ def _is_set_off(text: str, start: int, end: int, grammar: _Grammar) -> bool:
     return text[start - 2 : start] == ", " and grammar.set_off.match(text, end) is not None
 
 
+def is_in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in brackets, or first, as who somebody is does: `my sister (Rose)`."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] in (")", ",")
+
+
+def is_laid_out_as_name(text: str, word: Word) -> bool:
+    """Whether a word stands where written text puts who is meant: as an item of a list with what is said of it (`- Rose
+    (nights)`), before a colon, or under the last line of a letter."""
+    line = text[text.rfind("\n", 0, word.start) + 1 : word.start]
+    if _ITEM.fullmatch(line) and _ITEM_BEHIND.match(text, word.end):
+        return True
+    if line:
+        return False
+    return _COLON_BEHIND.match(text, word.end) is not None or (
+        _LINE_END.match(text, word.end) is not None and text[: word.start].rstrip().endswith(",")
+    )
+
+
 def is_opening(word: Word, language: str) -> bool:
     """Whether a clause may begin with this word, before who does something: `because`."""
     return word.folded in _grammar(language).openings
@@ -186,6 +209,17 @@ def has_determiner(text: str, start: int, language: str) -> str:
     match = _LAST_WORD.search(text, max(0, start - 16), start)
     before = fold(match.group(1)) if match else ""
     return before if before in _grammar(language).determiners else ""
+
+
+def is_one_of_many(text: str, start: int, end: int, language: str) -> bool:
+    """Whether an indefinite article makes one of many of what follows it, where no noun does: `a Ford, an old one`."""
+    known = LANGUAGES.get(language)
+    indefinite = known.vocabulary.indefinite if known is not None else _INDEFINITE
+    before = _LAST_WORD.search(text, max(0, start - 8), start)
+    if before is None or before[1].lower() not in indefinite:
+        return False
+    nouns_capitalised = known is not None and known.vocabulary.nouns_capitalised
+    return not (_NOUN_BEHIND if nouns_capitalised else _WORD_BEHIND).match(text, end)
 
 
 def _is_article_of_names(determiner: str, language: str) -> bool:

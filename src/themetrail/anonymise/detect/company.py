@@ -29,11 +29,13 @@ def names_among_people(text: str, words: list[Word], language: str) -> Iterator[
     known = LANGUAGES.get(language)
     if known is None or known.vocabulary.nouns_capitalised:
         return
-    kept = known.vocabulary.written_with_capital
+    kept, listed = known.vocabulary.written_with_capital, surnames()
     for first, last in pairwise(words):
-        if text[first.end : last.start] != " " or not (_is_written(first) and _is_written(last)):
+        if last.folded not in listed or text[first.end : last.start] != " ":
             continue
-        if last.folded not in surnames() or last.folded in HEADS or not is_common(first.surface, language):
+        if not (_is_written(first) and _is_written(last)):
+            continue
+        if last.folded in HEADS or not is_common(first.surface, language):
             continue
         if _is_other(first, language) or _is_other(last, language) or kept.intersection((first.folded, last.folded)):
             continue

@@ -28,7 +28,7 @@ from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
-from themetrail.anonymise.detect.no_names import without_no_names, without_words
+from themetrail.anonymise.detect.no_names import is_idiom, without_no_names, without_words
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
@@ -178,12 +178,17 @@ def spans_of(
             spans += initials_in(text)
             spans += glued_names(text)
             spans += initialled_names(text, language)
-        spans = _names_of(text, spans, language)
+        spans = [span for span in _names_of(text, spans, language) if not _is_called_so(text, span, language)]
         covered = [(span.start, span.end) for span in spans]
         if more := capitals.names_in(text, words, covered, ours):
             spans += without_words(text, without_no_names(text, more, language), language)
         detected.append(spans)
     return detected
+
+
+def _is_called_so(text: str, span: Span, language: str) -> bool:
+    """Whether a title or a given name with a surname is a part of a set phrase."""
+    return span.detector in ("title", "given_name") and is_idiom(text, span, language)
 
 
 def _names_of(text: str, spans: Iterable[Span], language: str) -> list[Span]:

@@ -26,6 +26,7 @@ _VOWELS = frozenset("aeiouyhæœ")  # and the letter before which vowels are lef
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
 _CHAIN_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+-)+$")
 _CHAIN_BEHIND = re.compile(r"(?:-[^\W\d_]+)+")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])(?<![-'’])(?:al|el|ul)-$", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r"-([^\W\d_]+)")
 
 
@@ -87,6 +88,25 @@ def _are_names(word: Word, other: str, language: str) -> bool:
     if is_common(word.surface, language) and is_common(other, language):
         return False
     return all(is_listed(folded) or folded in frequent_surnames() for folded in both)
+
+
+def is_half_of_double(text: str, word: Word, language: str) -> bool:
+    """Whether a hyphen joins a listed surname that may be a word, and a name that no list has: `Keller-Osei`."""
+    before = _NAME_BEFORE.search(text, max(0, word.start - 24), word.start)
+    behind = _NAME_BEHIND.match(text, word.end)
+    return any(
+        match is not None
+        and len(match[1]) > 2
+        and (word.folded in surnames() or fold(match[1]) in surnames())
+        and not (is_common(match[1], language) and is_common(word.surface, language))
+        for match in (before, behind)
+    )
+
+
+def with_particle(text: str, word: Word) -> Word:
+    """A name with the Arabic article that a hyphen joins to it: `Al-Amin`."""
+    match = _ARTICLE_BEFORE.search(text, max(0, word.start - 4), word.start)
+    return word if match is None else word._replace(start=match.start(), surface=match[0] + word.surface)
 
 
 def is_listed(folded: str) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import fields
 from functools import lru_cache
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
-from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
+from themetrail.anonymise.detect.clauses import Place, has_determiner, is_one_of_many, place_of
 from themetrail.anonymise.detect.truecase import is_given
-from themetrail.anonymise.names.forms import PARTICLES, Word, words_of
+from themetrail.anonymise.names.forms import PARTICLES, Word, folded_words_of, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.label_words import ROLES
 from themetrail.anonymise.names.organisations import HEADS
@@ -30,10 +30,7 @@ _GUESSED = ("ner", "capitalised", "given_name", "engine")
 _LONGEST = 40  # characters in a set phrase
 ASKED = 0.3  # below what is replaced
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
-_INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
-_BEFORE = re.compile(r"([^\W\d_]+) $")
 _LETTER_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)['’]$")
-_GOES_ON = re.compile(r" [^\W\d_]")
 _ROW = re.compile(r", ([^\W\d_]+), ([^\W\d_]+)(?=[,.;:!?]|$)")
 
 
@@ -109,13 +106,25 @@ def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:
     return [match.span() for match in near]
 
 
+def is_idiom(text: str, span: Span, language: str) -> bool:
+    """Whether a whole name is a set phrase, or the end of one, though it is written as somebody's: `das Lieschen
+    Müller`, `mein lieber Herr Gesangsverein`."""
+    phrases = _phrases_at(text, span, language)
+    return any(
+        (start, end) == (span.start, span.end) or (start < span.start and span.end <= end) for start, end in phrases
+    )
+
+
 def _is_in_phrase(text: str, span: Span, language: str) -> bool:
     """Whether a span is a word of a set phrase, or a part of a public name and not all of it (`Pro Infirmis`). `I told
     Mark it was late` is no set phrase."""
     phrases = _phrases_at(text, span, language)
     if lies_in_any(span, phrases):
         return begins_sentence(text, span.start) or not any(start == span.start for start, _ in phrases)
-    near = _public_phrases(language).finditer(text, max(0, span.start - _LONGEST), span.end + _LONGEST)
+    names, words = _public_phrases(language)
+    if not words.issuperset(folded_words_of(text[span.start : span.end])):
+        return False
+    near = names.finditer(text, max(0, span.start - _LONGEST), span.end + _LONGEST)
     return any(
         start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
         for start, end in (match.span() for match in near)
@@ -157,7 +166,7 @@ def _judged(text: str, span: Span, language: str) -> Span | None:
         return span._replace(score=min(span.score, ASKED)) if any(map(_is_borne, bare)) else None
     if span.category != "person" and all(word.folded in HEADS and word.folded not in surnames() for word in bare):
         return None
-    if len(words) == 1 and span.category != "person" and _is_one_of_many(text, span):
+    if len(words) == 1 and span.category != "person" and is_one_of_many(text, span.start, span.end, language):
         return span._replace(score=min(span.score, ASKED))
     if len(words) == 1 and is_common(words[0].surface, language):
         if _is_first_of_nouns(text, span, words[0], language):
@@ -184,12 +193,6 @@ def _of_common_word(text: str, span: Span, word: Word) -> Span | None:
     return span._replace(score=min(span.score, ASKED)) if word.folded in surnames() else None
 
 
-def _is_one_of_many(text: str, span: Span) -> bool:
-    """Whether an indefinite article makes one of many of what follows it, where no noun does: `a Ford, an old one`."""
-    before = _BEFORE.search(text, max(0, span.start - 8), span.start)
-    return before is not None and before[1].lower() in _INDEFINITE and not _GOES_ON.match(text, span.end)
-
-
 @lru_cache(maxsize=None)
 def _called(language: str) -> Words:
     """What people are called who are not named by it (relatives, officials, roles), and feasts."""
@@ -206,9 +209,10 @@ def _set_phrases(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=None)
-def _public_phrases(language: str) -> re.Pattern[str]:
-    """The public names of several words."""
+def _public_phrases(language: str) -> tuple[re.Pattern[str], Words]:
+    """The public names of several words, and these words."""
     lists = (EVERYWHERE, *([LANGUAGES[language].public] if language in LANGUAGES else []))
     names = {name for public in lists for kind in fields(public) for name in getattr(public, kind.name)}
     longest_first = sorted((name for name in names if len(words_of(name)) > 1), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{any_of(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{any_of(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return pattern, frozenset(word for name in longest_first for word in folded_words_of(name))

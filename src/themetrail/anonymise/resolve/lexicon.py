@@ -140,8 +140,7 @@ class Lexicon:
             (words[at].start, words[at + len(form) - 1].end)
             for at, folded in enumerate(words.folded)
             for form in self.public.get(folded, ())
-            if tuple(words.folded[at : at + len(form)]) == form
-            and holds_together(text, words[at : at + len(form)])
+            if tuple(words.folded[at : at + len(form)]) == form and holds_together(text, words[at : at + len(form)])
         ]
 
     def of_its_kind(self, text: str, span: Span) -> Span:

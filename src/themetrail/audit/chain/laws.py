@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.audit.chain.verification_page import claim_of
 from themetrail.contracts.coding import STANDING
 from themetrail.contracts.report import table_in_file, unguarded
 from themetrail.layout import (
@@ -27,7 +28,8 @@ from themetrail.rows import tuples_of
 
 def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
     """Each law that the results present can be checked against, with what speaks against it."""
-    for claim, needs, check in _CHECKS:
+    for name, needs, check in _CHECKS:
+        claim = claim_of(name)
         if all((root / need).exists() for need in needs):
             try:
                 yield claim, check(root)
@@ -176,33 +178,33 @@ def _is_stated(row, counted: tuple[str, str]) -> bool:
 
 _CHECKS = (
     (
-        "Nothing is lost: every turn that was read is among the anonymised turns",
+        "turns",
         (INGESTED.rstrip("/"), ANONYMISED_TURNS),
         _turns_kept,
     ),
     (
-        "Nothing is lost: every character of a turn that is cut up is in exactly one segment",
+        "segments",
         (ANONYMISED_TURNS, SEGMENTS),
         _segments_cover,
     ),
-    ("Nothing leaks: the gate searched everything and found nothing", (GATE,), _gate_passed),
+    ("gate", (GATE,), _gate_passed),
     (
-        "People decide: every coding and every consensus rests on what a person decided",
+        "decided",
         (DECISIONS, CODINGS, CONSENSUS),
         _people_decided,
     ),
     (
-        "People decide: the decisions that were read are those that are shown",
+        "shown",
         (READ_DECISIONS, DECISIONS),
         _decisions_kept,
     ),
     (
-        "Every count of participants is the number of those who said what was given that code",
+        "counts",
         (REPRESENTATIVENESS, CONSENSUS, SEGMENTS),
         _participants_counted,
     ),
     (
-        "The tables of the report state these counts",
+        "tables",
         (REPRESENTATIVENESS, TABLES_OF_REPORT.rstrip("/")),
         _tables_agree,
     ),
@@ -211,4 +213,4 @@ _CHECKS = (
 
 def claims_of_laws() -> list[str]:
     """All laws, also those of whose tables nothing is there."""
-    return [claim for claim, _, _ in _CHECKS]
+    return [claim_of(name) for name, _, _ in _CHECKS]

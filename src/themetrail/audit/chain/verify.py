@@ -5,7 +5,6 @@ Nothing is taken on trust but the head digest, where one is given: all that can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +28,7 @@ from themetrail.audit.chain.manifest import (
     study_files,
 )
 from themetrail.audit.chain.rights import can_be_closed, open_to_others
+from themetrail.audit.chain.verification_page import claim_of, claims_on, language_of, page_of
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.layout import (
@@ -43,9 +43,6 @@ from themetrail.layout import (
     RESULTS,
     VERIFICATION,
 )
-
-SHOWN = 20
-RIGHTS = "Nothing leaks: what identifies people is its owner's alone"
 
 
 @dataclass
@@ -81,11 +78,11 @@ def verify(
     present, laws = in_parallel(lambda part: part(), work, processes)
     findings = [_head(root, head), _files(root, present), _digested(root, circumstances_of(root), CIRCUMSTANCES)]
     findings.append(_crate(root, present))
-    findings.append(Finding(_ARCHIVES, *faults_of_archives(root)))
+    findings.append(Finding(claim_of("archives"), *faults_of_archives(root)))
     try:
         records = read_records([path for path in study_files(root) if path.startswith(RECORDS)], root)
     except StudyError as problem:
-        findings.append(Finding("Every job has a readable record", [str(problem).replace(f"{root}/", "")]))
+        findings.append(Finding(claim_of("records"), [str(problem).replace(f"{root}/", "")]))
         return findings
     digests = dict(zip(present["path"], present["digest"], strict=True))
     rows = dict(zip(present["path"], present["rows"], strict=True))
@@ -103,31 +100,8 @@ def verify(
     return findings
 
 
-def page_of(findings: list[Finding]) -> str:
-    """What was found, in plain words, as Markdown. The page of a study that is whole is the same each time."""
-    faults = sum(len(finding.faults) for finding in findings)
-    verdict = "Everything that was checked holds." if not faults else f"{faults} things do not hold."
-    lines = ["# Verification", "", verdict, ""]
-    for finding in findings:
-        lines.append(f"- {'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}.")
-        lines += [f"  - {fault}" for fault in finding.faults[:SHOWN]]
-        if len(finding.faults) > SHOWN:
-            lines.append(f"  - and {len(finding.faults) - SHOWN} more")
-        lines += [f"  - note: {note}" for note in finding.notes]
-    lines += ["", _LIMITS]
-    return "\n".join(lines) + "\n"
-
-
-_LIMITS = (
-    "What this cannot show: whoever can write to this folder can change a file and then make all that rests on it, the "
-    "records and the manifest again. Only accidental or partial change can be seen, unless the head digest was kept "
-    "elsewhere (in a preregistration, in a letter to the supervisor) and is given to `themetrail verify --head "
-    "DIGEST --directory MY-STUDY`, or is signed."
-)
-
-
 def _head(root: Path, head: str) -> Finding:
-    finding = Finding("The head digest is that of the manifest")
+    finding = Finding(claim_of("head"))
     try:
         stated = (root / HEAD).read_text(encoding="ascii")
         actual = head_of((root / MANIFEST).read_bytes())
@@ -143,7 +117,7 @@ def _head(root: Path, head: str) -> Finding:
 
 def _files(root: Path, present: pd.DataFrame) -> Finding:
     """Files changed, missing and added since the manifest was made."""
-    finding = Finding("Every file of the inputs and results is as the manifest lists it")
+    finding = Finding(claim_of("files"))
     try:
         listed = FILES.read(root / MANIFEST)
     except StudyError as problem:
@@ -166,15 +140,12 @@ def _files(root: Path, present: pd.DataFrame) -> Finding:
     return finding
 
 
-_DIGESTED = {
-    CIRCUMSTANCES: "Logs, benchmarks and encrypted files are as they were when the run ended",
-    CLOSING: "The last two jobs' own logs and benchmarks are as they were when the run ended",
-}
+_DIGESTED = {CIRCUMSTANCES: "circumstances", CLOSING: "closing"}
 
 
 def _digested(root: Path, table: pd.DataFrame, list_of_digests: str) -> Finding:
     """Files that no two runs share, against their own list of digests."""
-    finding = Finding(_DIGESTED[list_of_digests])
+    finding = Finding(claim_of(_DIGESTED[list_of_digests]))
     try:
         listed = FILES.read(root / list_of_digests)
     except StudyError as problem:
@@ -192,9 +163,6 @@ def _digested(root: Path, table: pd.DataFrame, list_of_digests: str) -> Finding:
     return finding
 
 
-_ARCHIVES = "Archives that were made to be shared hold the files of this run"
-
-
 def _closing(root: Path) -> list[Finding]:
     """The list of what the last two jobs wrote; a shared copy need not have it."""
     if is_public_copy(root) and not (root / CLOSING).is_file():
@@ -204,7 +172,7 @@ def _closing(root: Path) -> list[Finding]:
 
 def _crate(root: Path, present: pd.DataFrame) -> Finding:
     """The crate, which states when each job ran and so is not under the head, holds what is."""
-    finding = Finding("The crate holds what its list under the head says, and states no times but those of the logs")
+    finding = Finding(claim_of("crate"))
     missing = [path for path in (CONTENTS_OF_CRATE, CRATE) if not (root / path).is_file()]
     if missing and is_public_copy(root):
         return finding
@@ -228,7 +196,7 @@ def _written(table: pd.DataFrame) -> bytes:
 
 
 def _chain(root: Path, records: list[Record]) -> Finding:
-    finding = Finding("The ledger is the chain of the jobs' records")
+    finding = Finding(claim_of("chain"))
     try:
         stated = (root / LEDGER_OF_RUN).read_bytes()
     except OSError:
@@ -250,7 +218,7 @@ def _follows(path: str) -> str:
 
 def _claims(root: Path, records: list[Record], digests: dict, rows: dict, key: bytes) -> Finding:
     """Each file is what the job that made it, and the jobs that read it, say that it is."""
-    finding, here = Finding("Every file is what the jobs that made and read it recorded"), belongs_here(root)
+    finding, here = Finding(claim_of("recorded")), belongs_here(root)
     for record in records:
         for side, verb in (("outputs", "made"), ("inputs", "read")):
             for entry in record.claim[side]:
@@ -268,7 +236,7 @@ def _claims(root: Path, records: list[Record], digests: dict, rows: dict, key: b
 
 def _inputs(records: list[Record]) -> Finding:
     """What a job read is what an earlier job made, and no two jobs made the same file."""
-    finding = Finding("Every job read what the job before it made")
+    finding = Finding(claim_of("inputs"))
     made: dict[str, tuple[str, Record]] = {}
     for record in records:
         for entry in record.claim["outputs"]:
@@ -287,7 +255,7 @@ def _inputs(records: list[Record]) -> Finding:
 
 def _rights(root: Path, key: bytes) -> Finding:
     """What nobody here can change is no fault of the results; the run has said so."""
-    finding = Finding(RIGHTS)
+    finding = Finding(claim_of("rights"))
     for path in open_to_others(root):
         kept = finding.faults if can_be_closed(path, root) else finding.notes
         kept.append(f"{public_path(path, key)} can be read by others; the next run takes these rights away")
@@ -296,7 +264,7 @@ def _rights(root: Path, key: bytes) -> Finding:
 
 def _code(records: list[Record], software_now: Callable[[str], dict | None] | None) -> Finding:
     """Other code or packages today are no fault of the results: a note says which jobs a rerun would do again."""
-    finding = Finding("Every job recorded the code and the packages that it ran")
+    finding = Finding(claim_of("code"))
     for record in records:
         software = record.claim["parameters"].get("software")
         if not isinstance(software, dict) or len(str(software.get("code", ""))) != 64:
@@ -310,20 +278,20 @@ def _code(records: list[Record], software_now: Callable[[str], dict | None] | No
 
 
 def _page(root: Path, findings: list[Finding]) -> Finding:
-    finding = Finding("The page of the verification says what was found")
+    finding = Finding(claim_of("page"))
     if not (root / VERIFICATION).is_file():
         finding.faults += [] if is_public_copy(root) else [f"{VERIFICATION} is missing"]
-    elif is_public_copy(root):
+        return finding
+    page = (root / VERIFICATION).read_bytes().decode("utf-8", errors="replace")
+    claims = known = [other.claim for other in findings]
+    if is_public_copy(root):
         # What is sealed cannot be checked here, and the page says that it was: all of it must be what a run says.
-        said = (root / VERIFICATION).read_text(encoding="utf-8", errors="replace")
-        claims = re.findall(r"^- holds: (.+)\.$", said, flags=re.MULTILINE)
-        known = [*(other.claim for other in findings), *claims_of_laws(), RIGHTS]
-        if said != page_of([Finding(claim) for claim in claims]) or not set(claims) <= set(known):
-            finding.faults.append(f"{VERIFICATION} was changed")
-    elif all(other.holds for other in findings):
-        right = page_of([Finding(other.claim) for other in findings])
-        if (root / VERIFICATION).read_bytes() != right.encode():
-            finding.faults.append(f"{VERIFICATION} was changed")
+        claims, known = claims_on(page), [*known, *claims_of_laws(), claim_of("rights")]
+    elif not all(other.holds for other in findings):
+        return finding
+    right = page_of([Finding(claim) for claim in claims], language_of(page))
+    if page != right or not set(claims) <= set(known):
+        finding.faults.append(f"{VERIFICATION} was changed")
     return finding
 
 

@@ -38,9 +38,9 @@ def key_of(root: Path, identity: Path | None) -> dict[str, pd.DataFrame]:
 
 
 def forms_of(tables: dict[str, pd.DataFrame], pseudonym: str) -> list[str]:
-    """The forms under which whoever bears a pseudonym was named."""
+    """The forms under which whoever bears a pseudonym, with its brackets or without them, was named."""
     key = tables["key.csv"]
-    found = key[(key["replacement"] == pseudonym) | (key["entity_id"] == pseudonym)]
+    found = key[key["replacement"].isin([pseudonym, f"[{pseudonym}]"]) | (key["entity_id"] == pseudonym)]
     if not len(found):
         raise StudyError(
             "nobody who is named in the texts is shown so; who a participant is stands in config/participants and"

@@ -30,5 +30,5 @@ def source_of(evidence: Evidence, sources: dict[str, tuple[str, str]]) -> str:
     several = place["place_to"] != place["place_from"]
     where = f"{place['place_unit']} {place['place_from']}" + (f" to {place['place_to']}" if several else "")
     question = f", question {evidence.turn['question']}" if evidence.turn.get("question") else ""
-    time = f", {place['start_s']} s to {place['end_s']} s" if place["start_s"] else ""
-    return f"{file}, {where}{question}{time} (SHA-256 {digest})"
+    time = " to ".join(f"{place[side]} s" for side in ("start_s", "end_s") if place[side])
+    return f"{file}, {where}{question}{time and f', {time}'} (SHA-256 {digest})"

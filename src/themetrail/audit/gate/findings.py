@@ -261,7 +261,8 @@ def _section(form: str, rows: list[Finding], words: Words) -> str:
 
     escape: Callable[[str], str] = html.escape
     shown, more = rows[:MOST_PLACES], len(rows) - MOST_PLACES
-    places = "".join(f"<li>{escape(one.file)}, {escape(one.place)}: {_marked(one.context, form)}</li>" for one in shown)
+    where = [say("found_at", where=", ".join(filter(None, [one.file, one.place]))) for one in shown]
+    places = "".join(f"<li>{at} {_marked(one.context, form)}</li>" for at, one in zip(where, shown, strict=True))
     places += f"<li>{say('more_places', more)}</li>" if more > 0 else ""
     why = " / ".join(dict.fromkeys(one.why for one in rows))
     remedies = "".join(_told(each, words) for each in dict.fromkeys(one.remedy for one in rows))

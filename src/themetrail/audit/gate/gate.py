@@ -11,11 +11,12 @@ import platform
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import ahocorasick
 
@@ -63,7 +64,10 @@ class Hit:
 
 
 class Gate:
-    """Looks for forms in files. `exceptions` are reviewed: folded form, pattern of files, date."""
+    """Looks for forms in files. `exceptions` are reviewed: folded form, pattern of files, date.
+
+    `own` gives, by the paths of files that are not the study's alone, what of their content is.
+    """
 
     def __init__(
         self,
@@ -71,14 +75,14 @@ class Gate:
         exceptions: Iterable[dict] = (),
         *,
         nouns_capitalised: bool = False,
-        vendored: Iterable[str] = (),
+        own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
     ) -> None:
         # A settled form comes last: of two alike, the automaton keeps the later.
         self.forms = sorted(
             set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category, form.anywhere)
         )
         self.exceptions = list(exceptions)
-        self.vendored = frozenset(vendored)
+        self._own = own
         self.used: dict[int, int] = {}
         self._nouns_capitalised = nouns_capitalised
         self._numbers = long_numbers(self.forms)
@@ -108,7 +112,7 @@ class Gate:
 
         Exceptions are not part of it: they matter only where something was found.
         """
-        said = [*map(repr, self.forms), repr(self._nouns_capitalised), *sorted(self.vendored)]
+        said = [*map(repr, self.forms), repr(self._nouns_capitalised)]
         said += [f"{name} {version}" for name, version in sorted(software.items())]
         said += [platform.python_version(), unicodedata.unidata_version]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
@@ -118,13 +122,12 @@ class Gate:
         return self.search_content(path, _content(root, path))
 
     def search_content(self, path: str, content: bytes) -> list[Hit]:
-        """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
+        """As `search`, for content that is at hand."""
         hidden = _hidden_name(path)
         hits = [replace(hit, file=hidden, place=IN_NAME, said=path) for hit in self._in_stream("", _name(path))]
         shown = hidden if hits else path
-        if not self.vendored or hashlib.sha256(content).hexdigest() not in self.vendored:
-            for stream in streams(path, content):
-                hits += self._in_stream(shown, stream)
+        for stream in streams(path, self._own[path](content) if path in self._own else content):
+            hits += self._in_stream(shown, stream)
         kept: dict[tuple, Hit] = {}
         for hit in hits:
             if not self._excepted(hit, path):

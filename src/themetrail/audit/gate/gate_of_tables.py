@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -39,16 +40,16 @@ def read_gate(
     replacements: Iterable[Path] = (),
     exceptions: Path | None = None,
     kept: Container[str] = (),
-    vendored: Iterable[str] = (),
+    own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
     within: str | None = None,
 ) -> Gate:
     """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
 
     `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
     took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
-    labels that a reviewer called no names. `within` is the text to be searched, where it is all that will be: what none
-    of its words could be is then not looked up in dictionaries, which take long to load. Raises StudyError where a
-    table is not as it should be.
+    labels that a reviewer called no names; `own` is what `Gate` has by this name. `within` is the text to be searched,
+    where it is all that will be: what none of its words could be is then not looked up in dictionaries, which take long
+    to load. Raises StudyError where a table is not as it should be.
     """
     languages = list(languages)
     letters = None if within is None else letters_of(within)
@@ -67,7 +68,7 @@ def read_gate(
         forms,
         exceptions_of(rows, str(exceptions)),
         nouns_capitalised=any(language.startswith("de") for language in languages),
-        vendored=vendored,
+        own=own,
     )
 
 

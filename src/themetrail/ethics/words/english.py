@@ -112,6 +112,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "pseudonymised_still": "The data are pseudonymised, not anonymous (Art. 4(5)).",
     "method": "Method: names are found by language models for named entities ({models}), by the study's list of "
     "people and by rules, and a reviewer's decisions count above these.",
+    "method_without_models": "Method: names are found by the study's list of people, by rules and by lists of names, "
+    "without a language model, and a reviewer's decisions count above these.",
     "review_done": "The review by a person is complete: {decided} of {asked} questions decided.",
     "review_open": "The review by a person is not complete: {decided} of {asked} questions decided.",
     "recall": "Measured: in {turns} turns that were drawn at random and read by a person, {replaced} mentions of "

@@ -121,6 +121,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "pseudonymised_still": "Les données sont pseudonymisées et non anonymes (art. 4(5)).",
     "method": "Méthode : les noms sont trouvés par des modèles de reconnaissance d’entités nommées ({models}), "
     "par la liste de personnes de l’étude et par des règles ; les décisions de qui relit priment.",
+    "method_without_models": "Méthode : les noms sont trouvés sans modèle de langue, par la liste de personnes de "
+    "l’étude, par des règles et par des listes de noms ; les décisions de qui relit priment.",
     "review_done": "La relecture par une personne est complète : {decided} questions décidées sur {asked}.",
     "review_open": "La relecture par une personne n’est pas complète : {decided} questions décidées sur {asked}.",
     "recall": "Mesuré : dans {turns} tours de parole tirés au sort et lus par une personne, {replaced} mentions "

@@ -121,6 +121,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "pseudonymised_still": "Die Daten sind pseudonymisiert, nicht anonym (Art. 4(5)).",
     "method": "Verfahren: Namen werden von Sprachmodellen für benannte Entitäten ({models}), durch die "
     "Personenliste der Studie und durch Regeln gefunden; Entscheidungen der Durchsicht gehen vor.",
+    "method_without_models": "Verfahren: Namen werden ohne Sprachmodell durch die Personenliste der Studie, durch "
+    "Regeln und durch Namenslisten gefunden; Entscheidungen der Durchsicht gehen vor.",
     "review_done": "Die Durchsicht durch einen Menschen ist abgeschlossen: {decided} von {asked} Fragen entschieden.",
     "review_open": "Die Durchsicht durch einen Menschen ist nicht abgeschlossen: {decided} von {asked} Fragen "
     "entschieden.",

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intro": "This page names people: it is for who may see their names. For each form, do the one or the other, then "
     "run again.",
     "searched_for": "Searched for: {why}",
+    "found_at": "{where}:",
     "more_places": (
         "and {n} more place, in the table beside this page",
         "and {n} more places, in the table beside this page",
@@ -16,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_file_yet": "{say} (the file is not there yet: make it with these two lines)",
     # where it stands, as the gate says it in English
     "place_line": "line {at}",
+    "place_paragraph": "paragraph {at}",
     "place_row": "row {at}",
     "place_column": "column {at}",
     "place_sheet": "sheet {at}",

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intro": "Cette page nomme des personnes : elle est pour qui peut voir leurs noms. Pour chaque forme, faites l’un "
     "ou l’autre, puis relancez le traitement.",
     "searched_for": "Pourquoi elle est cherchée : {why}",
+    "found_at": "{where} :",
     "more_places": (
         "et {n} autre endroit, dans le tableau à côté de cette page",
         "et {n} autres endroits, dans le tableau à côté de cette page",
@@ -16,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_file_yet": "{say} (le fichier n’existe pas encore : créez-le avec ces deux lignes)",
     # where it stands, as the gate says it in English
     "place_line": "ligne {at}",
+    "place_paragraph": "paragraphe {at}",
     "place_row": "ligne {at}",
     "place_column": "colonne {at}",
     "place_sheet": "feuille {at}",

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "intro": "Diese Seite nennt Personen: Sie ist für jene, die deren Namen sehen dürfen. Tun Sie für jede Form das "
     "eine oder das andere, und lassen Sie die Studie dann wieder laufen.",
     "searched_for": "Warum danach gesucht wird: {why}",
+    "found_at": "{where}:",
     "more_places": (
         "und {n} weitere Stelle, in der Tabelle neben dieser Seite",
         "und {n} weitere Stellen, in der Tabelle neben dieser Seite",
@@ -16,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_file_yet": "{say} (die Datei gibt es noch nicht: Legen Sie sie mit diesen zwei Zeilen an)",
     # where it stands, as the gate says it in English
     "place_line": "Zeile {at}",
+    "place_paragraph": "Absatz {at}",
     "place_row": "Zeile {at}",
     "place_column": "Spalte {at}",
     "place_sheet": "Blatt {at}",

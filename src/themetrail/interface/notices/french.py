@@ -12,5 +12,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "stopped": "Le dernier traitement s’est arrêté : {why} Détails : {details}. Ce qui figure ci-dessous, et dans "
     "`results/`, est plus ancien.",
     "on_the_screen": "relancez le traitement de l’étude pour les voir à l’écran",
-    "job_failed": "Une tâche a échoué",
+    "job_failed": "Une étape a échoué",
 }

@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     # kinds of facts
-    "kind_role": "Rolle",
+    "kind_role": "Funktion",
     "kind_post": "ungewöhnliche Arbeit",
     "kind_origin": "Herkunft, Sprache oder Glaube",
     "kind_illness": "Krankheit oder Behinderung",
@@ -38,9 +38,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_intro": "Diese Seite zitiert: Sie ist versiegelt, allein für die Person, die für die Studie verantwortlich "
     "ist. Sie sucht in den Texten, wie sie weitergegeben werden, mit ersetzten Namen, nach Tatsachen, die zusammen "
     "verraten können, wer jemand ist. k ist die Zahl der Teilnehmenden der Studie, die dasselbe von sich erzählen und "
-    "von denen die Tabelle der Teilnehmenden dasselbe sagt; auf wie viele Menschen anderswo es zutrifft, weiß keine "
-    "Studie. Entscheiden Sie in der {review}: Jede Tatsache ist dort eine Frage für alle ihre Stellen. Es warten auf "
-    "eine Entscheidung: {waiting}.",
+    "von denen die Tabelle der Teilnehmenden dasselbe sagt; auf wie viele Menschen anderswo es zutrifft, kann keine "
+    "Studie sagen. Entscheiden Sie in der {review}: Jede Tatsache ist dort eine Frage für alle ihre Stellen. Es warten "
+    "auf eine Entscheidung: {waiting}.",
     "review": "Prüfung",
     "who_is_told_of": "Von wem die Rede ist",
     "no_passage": "Es wurde keine Stelle gefunden.",
@@ -73,8 +73,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "inference": "Inferenz",
     "who_could_join": "Wer was verbinden könnte",
     "what_is_not_covered": "Was nicht abgedeckt ist",
-    "who_colleague": "Jemand aus der Arbeit, der weiß, wo und als was eine Person arbeitet und was dort geschah",
-    "who_relative": "Jemand aus Familie oder Freundeskreis, der Angehörige, Gesundheit und Vergangenheit kennt",
+    "who_colleague": "Jemand aus der Arbeit, mit Kenntnis davon, wo und als was eine Person arbeitet und was dort "
+    "geschah",
+    "who_relative": "Jemand aus Familie oder Freundeskreis, mit Kenntnis von Angehörigen, Gesundheit und Vergangenheit",
     "who_stranger": "Jemand Fremdes mit einer Suchmaschine, oder ein Programm, das für diese Person sucht",
     "nobody_stands_out": "Niemand unter den Teilnehmenden fiel durch Tatsachen der Arten auf, nach denen gesucht wird.",
     "k_told": "k ist die Zahl der Teilnehmenden der Studie, die dasselbe von sich erzählen und von denen die Tabelle "
@@ -126,10 +127,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "und gibt keine Wahrscheinlichkeit an, da sich aus diesen Daten keine gewinnen lässt. Nicht abgedeckt sind: "
     "Tatsachen, die keine Liste kennt, die über mehrere Beiträge erzählt oder nur angedeutet werden; der Verlauf eines "
     "Lebens oder eines Ereignisses als Ganzes; Arten zu sprechen und zu schreiben; was Teilnehmende über die genannten "
-    "Beiträge hinaus von anderen sagen; was Aufnahmen, Fotografien oder Metadaten zeigen; und was jemand außerhalb der "
-    "Studie weiß oder veröffentlicht hat. Programme, die Texte wie Menschen lesen und im Netz suchen, verbinden mehr "
-    "als diese Suche (arXiv:2602.16800 und arXiv:2605.30848, beide von 2026). Wer eine teilnehmende Person kennt, kann "
-    "sie an dem erkennen, was sie sagt. Darüber muss ein Mensch urteilen.",
+    "Beiträge hinaus von anderen sagen; was Aufnahmen, Fotografien oder Metadaten zeigen; und was außerhalb der Studie "
+    "bekannt oder veröffentlicht ist. Programme, die Texte wie Menschen lesen und im Netz suchen, verbinden mehr als "
+    "diese Suche (arXiv:2602.16800 und arXiv:2605.30848, beide von 2026). Wer eine teilnehmende Person kennt, kann sie "
+    "an dem erkennen, was sie sagt. Darüber muss ein Mensch urteilen.",
     "no_facts_in": "Nach Tatsachen wird nicht gesucht in: {languages}.",
     # the report for an ethics board
     "report_heading": "Risiko, erkannt zu werden: {study}",

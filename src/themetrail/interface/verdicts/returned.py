@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import pandas as pd
 
@@ -23,17 +24,31 @@ def read_review(path: str | Path, *, optional: tuple[str, ...] = ()) -> pd.DataF
     sheet = read_sheet(path, optional=optional, called=_headings())
     for column in CHOSEN:
         if column in sheet.columns:
-            meant = words_meant(column)
-            words = [meant.get(plain(word), word) for word in sheet[column]]
+            words = [word_meant(column, word) for word in sheet[column]]
             sheet[column] = pd.Series(words, index=sheet.index, dtype=sheet[column].dtype)
     return sheet
 
 
+def heading_of(path: str | Path, column: str) -> str:
+    """What the sheet itself calls a column."""
+    called = zip(read_sheet(path, called=_headings()).columns, read_sheet(path).columns, strict=True)
+    return dict(called).get(column, column)
+
+
+def word_meant(column: str, word: str) -> str:
+    """What a word of a column means, in any language, with or without accents; a word that none has as it is."""
+    return _words_of(column).get(_without_accents(word), word)
+
+
+def _without_accents(word: str) -> str:
+    letters = normalize("NFD", plain(word).replace("’", "'"))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
 @cache
-def words_meant(column: str) -> dict[str, str]:
-    """What the words of a column mean: in all languages, as they are compared."""
+def _words_of(column: str) -> dict[str, str]:
     return {
-        plain(word): key.partition(f"{column}_")[2]
+        _without_accents(word): key.partition(f"{column}_")[2]
         for words in in_all(verdict_words)
         for key in words.sentences
         if key.startswith((f"{column}_", f"also_{column}_"))

@@ -37,9 +37,9 @@ PUBLIC = Public(
         """
         Migros; Coop; Denner; Edeka; Rewe; Netto; Kaufland; dm; Müller Markt; Billa; Spar; Tchibo; Saturn; Media
         Markt; MediaMarkt; Obi; Bauhaus; Hornbach; Kik; C&A; Ebay Kleinanzeigen; Kleinanzeigen; Doctolib; Tempo;
-        Tesa; Uhu; Edding; Nivea; Haribo; Rivella; Ovomaltine; Thermomix; Natel; Swisscom; Telekom; Vodafone;
-        ARD; ZDF; RTL; SRF; ORF; Arte; Tagesschau; Tatort; Bild; Spiegel; Zeit; NZZ; 20 Minuten; Golf; Passat;
-        Opel; ICE; Bundesliga; Labrador; Schäferhund; Wikipedia
+        Tesa; Uhu; Edding; Nivea; Haribo; Rivella; Ovomaltine; Thermomix; Natel; Swisscom; Telekom; Vodafone; Volg;
+        Landi; ARD; ZDF; RTL; SRF; ORF; Arte; Tagesschau; Tatort; Bild; Spiegel; Zeit; NZZ; 20 Minuten; Golf;
+        Passat; Opel; ICE; Bundesliga; Labrador; Schäferhund; Wikipedia
         """
     ),
     culture=name_list(
@@ -48,7 +48,7 @@ PUBLIC = Public(
         Ukrainisch; Polnisch; Rumänisch; Albanisch; Serbisch; Kroatisch; Tamilisch; Schweizerdeutsch;
         Hochdeutsch; Mundart; Latein; Katholik; Katholiken; Protestant; Muslim; Muslime; Moslem; Juden;
         Buddhist; Hindu; Bibel; Koran; Gott; Jesus Christus; Herrgott; Allah; Buddha; Maria Himmelfahrt;
-        Weihnachtsmann; Christkind; Sankt Nikolaus; Sankt Martin; Advent; Fasnacht; Karneval; Christi
+        Weihnachtsmann; Samichlaus; Christkind; Sankt Nikolaus; Sankt Martin; Advent; Fasnacht; Karneval; Christi
         Himmelfahrt; Fronleichnam; Allerheiligen; Reformationstag; Muttertag; Mathe; Mathematik; Physik; Chemie;
         Biologie; Geografie; Geschichte; Musik; Kunst; Sport; Religion; Ethik; Abi; Abitur; Matura; Lehre; KV;
         FH; Uni; Kindergarten; Kita; Realschule; Hauptschule; Gymnasium; Berufsschule; Lockdown; Zweiter

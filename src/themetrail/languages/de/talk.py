@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from themetrail.languages.language import Talk, word_set
 
+# Whoever does something and stands behind the verb, so that who or what stands before it does not: `Bauer wollte ich`.
+_NOT_INVERTED = "(?! (?:ich|du|er|es|wir|man|ihr)\\b)"
 _WHO = "(?: (?:ich|du|er|sie|wir|ihr|man))?"
 _ALSO = "(?: (?:es|das|ihn|ihm|auch|dann|schon|mal|nur|noch|später|gestern|heute))*"
 _TO_PEOPLE = (
@@ -44,6 +46,8 @@ TALK = Talk(
     affiliation=("von der", "vom"),
     ands=("und",),
     to_people=(
+        "(?:liebe[rs]?|(?:sehr )?geehrte[rs]?|hallo|hoi|salü)",
+        "cc:",
         "(?:fragen|bitten|rufen|kennen|grüssen|grüßen|nehmen) sie",
         "(?:frag|bitt)(?:e|t|te|ten|en)",
         "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
@@ -97,13 +101,16 @@ TALK = Talk(
     ),
     says=(
         "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?|"
-        "glaubte?|lebte?|starb)",
+        "glaubte?|lebte?|starb)" + _NOT_INVERTED,
         "(?:hat|hatte) (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|"
         "gewusst|geweint|gelacht)",
         "(?:ist|war) (?:gestorben|geboren|verheiratet|schwanger|traurig)",
         "(?:ist|war|sind|waren) (?:mein|meine|sein|seine|ihr|ihre|unser|unsere) (?:{kin})n?",
     ),
-    acts=("(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)", "auch"),
+    acts=(
+        "(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)" + _NOT_INVERTED,
+        "auch",
+    ),
     with_people=("und (?:ich|du|er|sie|wir|mich|mir|meine?|ihr Mann|seine Frau)",),
     determiners=word_set(
         """

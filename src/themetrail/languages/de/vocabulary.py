@@ -10,7 +10,8 @@ VOCABULARY = Vocabulary(
     counted=word_set(
         """
         interview item phase session code version frage teil abschnitt schritt stufe sitzung tabelle abbildung
-        anhang kapitel seite zeile spalte gruppe aufgabe
+        anhang kapitel seite zeile spalte gruppe aufgabe plan station zimmer bett etage stock klasse nummer formular
+        wohngruppe punkt
         """
     ),
     names_too=word_set("gross gut kurz lang lange allen"),
@@ -37,6 +38,17 @@ VOCABULARY = Vocabulary(
         """
     ),
     indefinite=word_set("ein eine einen einem einer"),
+    set_phrases=(
+        "(?:vor|nach|seit|wegen|während|trotz|durch|mit|ohne|dank|hatten?|wie) corona",
+        "hinz und kunz|(?:das|ein|die|eine) lieschen müller|otto normal(?:verbraucher|o)?",
+        "(?:max|erika) mustermann|hans (?:dampf|im glück|guck-in-die-luft)",
+        "(?:den|der|dem) schwarzen? peter|adam (?:und eva|riese)",
+        "(?:den|der|dem) dummen? august|freund hein|frau holle|vater staat|mutter (?:natur|erde)|onkel doktor",
+        "(?:der|den|dem) wahren? jakob|(?:der|den|dem) billigen? jakob|(?:herr|mein lieber) gesangsverein",
+        "im ernst|ernst (?:ist|war|wird|wurde|gemeint|genommen|nehmen|machen)|(?:sehr|ganz|so|zu|recht|ziemlich) ernst",
+    ),
+    mostly_words=word_set("alla eitel ernst franco klare malte norm reiner traute"),
+    spelt_otherwise=(("ss", "ß"),),
     nouns_capitalised=True,
     noun_endings=("en", "n", "nen", "e", "er", ""),
 )

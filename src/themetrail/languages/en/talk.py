@@ -82,6 +82,8 @@ TALK = Talk(
     affiliation_articles=("the",),
     ands=("and",),
     to_people=(
+        "dear",
+        "cc:",
         "told",
         "tell(?:s|ing)?",
         "ask(?:s|ed|ing)?",

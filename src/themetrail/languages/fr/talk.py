@@ -48,6 +48,8 @@ TALK = Talk(
     affiliation=("de chez", "de la", "du"),
     ands=("et",),
     to_people=(
+        "ch(?:er|ère)s?",
+        "cc ?:",
         "chez",
         "(?:demand|parl|téléphon)(?:er|ais|ait|é|e) à",
         "(?:di[ts]|dire|disais|disait|écri[ts]|écrire|répond[su]?|répondre|expliqué|raconté|confié|annoncé) à",

@@ -45,7 +45,7 @@ ITEMS: dict[str, tuple[str, str]] = {
         "Comment personnes, documents ou événements ont été choisis, et quand cela a suffi.",
     ),
     "srqr S9": ("Éthique", "Autorisation, consentement, confidentialité."),
-    "srqr S10": ("Recueil", "Types de données, comment et quand on les a recueillies, et changements en chemin."),
+    "srqr S10": ("Recueil", "Types de données, comment et quand on les a recueillies, et ce qui a changé entre-temps."),
     "srqr S11": ("Instruments", "Guides, questionnaires et enregistreurs, et comment ils ont changé."),
     "srqr S12": ("Unités", "Combien de participants, de documents ou d’événements, et leurs caractéristiques."),
     "srqr S13": ("Traitement", "Transcription, saisie, sécurité, codage, anonymisation."),

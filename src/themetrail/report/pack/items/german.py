@@ -38,7 +38,7 @@ ITEMS: dict[str, tuple[str, str]] = {
     "coreq 32": ("Nebenthemen", "Ob verschiedenartige Fälle und kleinere Themen erörtert werden."),
     "srqr S1": ("Titel", "Gegenstand, und dass die Studie qualitativ ist, nach Ansatz oder Art der Erhebung."),
     "srqr S2": ("Zusammenfassung", "Hintergrund, Zweck, Methoden, Ergebnisse und Schlüsse in Kürze."),
-    "srqr S3": ("Problem", "Das Phänomen, was man davon weiß, und warum es von Belang ist."),
+    "srqr S3": ("Problem", "Das Phänomen, was davon bekannt ist, und warum es von Belang ist."),
     "srqr S4": ("Zweck", "Ziele und Fragen."),
     "srqr S5": ("Ansatz", "Tradition, leitende Theorie, Paradigma, und die Gründe."),
     "srqr S6": ("Forschende", "Wer sie sind, und was das für die Studie bedeutet."),

@@ -234,7 +234,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "trust_agreement": "Übereinstimmung zwischen Kodierenden (results/agreement/)",
     "left_trustworthiness": "was sonst getan wurde, und warum",
     "answer_units": "{sample}.",
-    "left_units": "wie viele an dem teilhaben, was berichtet wird, und ihre Rolle",
+    "left_units": "wie viele an dem teilhaben, was berichtet wird, und ihre Aufgabe",
     "answer_coding_openly": "{coders} in {rounds}; Codebuch nach Kodierrunde: Teil {part}.",
     "left_coding_openly": "wie aus Codes Themen wurden, erzählt, wie es war",
 }

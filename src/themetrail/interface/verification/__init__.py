@@ -1,0 +1,1 @@
+"""What the page of the verification says, a module for each language."""
