@@ -11,8 +11,12 @@ from end_to_end.tiny import tiny_study
 from fakes import run_script
 from refi_qda.vendors import MAXQDA, NVIVO, TEXT, Habits, project_xml, write_project
 from themetrail.anonymise.free_text.prior import prior_table
+from themetrail.brought_digests import digest_of_files
 from themetrail.commands.prior import put
 from themetrail.contracts.errors import StudyError
+from themetrail.ingest.prior_brought import projects_in
+from themetrail.key import read_key
+from themetrail.sheets.read import sheet_if_any
 
 SHEET = "data/private/prior.tsv"
 WITH_LOSSES = "<Links><Link guid='1'/></Links><Graphs><Graph guid='2'/><Graph guid='3'/></Graphs>"
@@ -124,12 +128,14 @@ def ingest(study: Path) -> pd.DataFrame:
     here = Path.cwd()
     os.chdir(study)
     try:
+        brought = [*projects_in("data/private/prior"), *sheet_if_any(Path("data/private/prior"))]
         run_script(
             "ingest_prior",
             "results/logs/ingest/prior.log",
             output={"prior": "results/sealed/ingest/prior.csv", "record": "results/audit/records/ingest_prior.json"},
             params={
                 "software": {}, "folder": "data/private/prior", "sheet": "data/private/prior", "brought": "",
+                "projects": digest_of_files(read_key("data/private/study.key"), brought),
                 "codes": ["slow", "help"], "models": {},
                 "settings": {"unit": "turn", "window_sentences": 3, "paragraph_break": "blank_line"},
             },

@@ -307,7 +307,8 @@ rule coding_read:
         "results/logs/coding/read.log",
     benchmark:
         "results/benchmarks/coding/read.tsv"
-    threads: 2
+    # Of few transcripts what coders return is read so soon that it had better not wait for the second core.
+    threads: 2 if len(STUDY.transcripts) > 50 else 1
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

@@ -5,6 +5,7 @@ For a coefficient that is blind to who the coders are, the pair (coders who saw,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np

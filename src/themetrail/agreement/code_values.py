@@ -145,7 +145,7 @@ def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_
     )
     is_pooled = any(coefficient_named(name).formula.blind for name in names)
     gave, saw = (cells.rows == 1).sum(axis=1), (cells.rows != MISSING).sum(axis=1)
-    size = max(1, _CHUNK // (n_parts * len(cells.rows)))
+    size = max(1, _CHUNK // max(1, n_parts * len(cells.rows)))
     for start in range(0, len(cells.cell), size):
         here = slice(start, start + size)
         counts = np.stack([cells.counts_of(code, part, n_parts) for code in range(len(cells.cell))[here]])
@@ -156,7 +156,7 @@ def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_
             pooled = sums.n_any[here] > 0 if in_use is None else in_use[here, None]
             sums.together += (counts * pooled[:, :, None]).sum(axis=0)
         occurs = np.flatnonzero(counts.any(axis=(0, 1)))
-        by_occurrence = counts[:, :, occurs].reshape(-1, len(occurs))
+        by_occurrence = counts.reshape(len(counts) * n_parts, len(cells.rows))[:, occurs]
         for name, statistic in statistics.items():
             totals = by_occurrence @ contributions[name][occurs]
             sums.values[name][here] = statistic.value(totals).reshape(counts.shape[:2])

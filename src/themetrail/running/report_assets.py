@@ -8,11 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
-import snakemake
-
-_SNAKEMAKE = Path(snakemake.__file__).parent
 _ASSETS = ("assets/data", "report/html_reporter/template")  # within Snakemake
 
 
@@ -28,5 +26,6 @@ def without_assets(page: str) -> str:
 
 
 def _assets() -> Iterator[Path]:
+    snakemake = Path(str(resources.files("snakemake")))
     for folder in _ASSETS:
-        yield from (file for file in sorted((_SNAKEMAKE / folder).rglob("*")) if file.is_file())
+        yield from (file for file in sorted((snakemake / folder).rglob("*")) if file.is_file())

@@ -162,17 +162,17 @@ def _close(these: np.ndarray, those: np.ndarray) -> np.ndarray:
 def _close_in_parts(these: np.ndarray, those: np.ndarray) -> np.ndarray:
     """How close the parts of the one are to those of the other, each to each, beside what each is to itself: two texts
     that say several things are alike though they share one alone (Gärtner et al. 2002)."""
-    total = over_parts(these, those, _close, np.add)
+    total = _over_parts(these, those, _close, np.add)
     own = (np.array([_close(parts, parts).sum() for parts in side], dtype=np.float32) for side in (these, those))
     return total / np.sqrt(np.outer(*own))
 
 
 def closest_parts(these: np.ndarray, those: np.ndarray) -> np.ndarray:
     """The cosine of those two parts, one of each, that are the most alike in meaning."""
-    return over_parts(these, those, lambda ours, others: ours @ others.T, np.maximum)
+    return _over_parts(these, those, lambda ours, others: ours @ others.T, np.maximum)
 
 
-def over_parts(these: np.ndarray, those: np.ndarray, pairs: Callable, together: np.ufunc) -> np.ndarray:
+def _over_parts(these: np.ndarray, those: np.ndarray, pairs: Callable, together: np.ufunc) -> np.ndarray:
     """Texts x others, of what `pairs` says of their parts, taken `together`."""
     found = np.zeros((len(these), len(those)), dtype=np.float32)
     if not len(those):
