@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from themetrail.audit.chain.manifest import study_files
+from themetrail.contracts.errors import StudyError
 from themetrail.running import as_it_ended
 from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended, note_end
 
@@ -48,6 +50,19 @@ def end(study: Path, began: str | None = None) -> None:
 
 def is_as_it_was(study: Path) -> bool:
     return is_as_it_ended(study, beginning_of(study))
+
+
+def test_a_name_that_is_no_text_is_left_to_the_run_which_says_so(study):
+    name = os.fsdecode(b"\xe9t\xe9.txt")
+    put(study / "data/transcripts" / name, "I: Yes.\n")
+    assert beginning_of(study) == "" and not is_as_it_was(study)
+    with pytest.raises(
+        StudyError, match=r"data/transcripts: the name of a file.* is not UTF-8.*files here: 1\)"
+    ) as said:
+        study_files(study, ["data"])
+    assert str(said.value).isascii()
+    (study / "data/transcripts" / name).unlink()
+    assert is_as_it_was(study) and study_files(study, ["data"])
 
 
 def test_what_was_only_touched_is_as_it_was(study):

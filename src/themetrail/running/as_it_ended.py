@@ -37,7 +37,7 @@ def beginning_of(study: Path) -> str:
         _add(state, study, (path for path in _files(study, folders(Kind.BROUGHT)) if not path.startswith(_GROWN)))
         _add(state, PROJECT, _files(PROJECT, _WORKFLOW))
         _add(state, LIBRARY, _files(LIBRARY, [__name__.partition(".")[0]]))
-    except (OSError, StudyError):
+    except (OSError, StudyError, UnicodeError):  # a file's name may be no text, which the run says
         return ""
     state.update("\n".join([sys.version, *_packages()]).encode())
     return state.hexdigest()

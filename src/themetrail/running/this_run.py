@@ -21,7 +21,7 @@ from snakemake.logging import logger
 
 from themetrail.audit.chain.changed import changed_outputs, listed_records, to_make_again
 from themetrail.audit.chain.leftovers import no_longer_made, remove
-from themetrail.audit.chain.manifest import PAGE, close_run, page_made
+from themetrail.audit.chain.manifest import PAGE, close_run, page_made, study_files
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
@@ -29,6 +29,7 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.catalogue import FALLBACK, language_in
+from themetrail.layout import Kind, folders
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
@@ -148,6 +149,7 @@ class ThisRun:
         if not self._is_main or self._has_begun:
             return
         self._has_begun = True
+        self.said_plainly(study_files, Path(), folders(Kind.BROUGHT))
         # Results that somebody edited, exchanged or removed are made again; not while they are being made.
         self._changed = changed_outputs(Path(), study.key)
         if self.writes:

@@ -13,6 +13,7 @@ from themetrail.audit.chain.exempt import AFTER_THE_RUN, is_exempt, is_litter
 from themetrail.audit.chain.record import file_claim, identifies
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
+from themetrail.contracts.errors import StudyError
 from themetrail.layout import CLOSING, PRIVATE, RESULTS, SEALED, Kind, beginnings, folders, is_of, paths
 from themetrail.layout import VERIFICATION as PAGE
 
@@ -90,14 +91,30 @@ def _digests(root: Path, paths: Iterable[str]) -> pd.DataFrame:
 
 
 def study_files(root: Path, folders: Iterable[str] = FOLDERS) -> list[str]:
-    """All files of the study, relative to `root`, sorted; without what programs leave lying about."""
+    """All files of the study, relative to `root`, sorted; without what programs leave lying about.
+
+    Raises StudyError where a name cannot be written as UTF-8: no table of files could hold it.
+    """
     found = []
     for folder in folders:
         for path in (root / folder).rglob("*"):
             name = path.relative_to(root).as_posix()
             if path.is_file() and not is_litter(name) and not name.startswith(AFTER_THE_RUN):
                 found.append(name)
+    strange = [name for name in found if not _is_unicode(name)]
+    if strange:
+        places = sorted({folder for folder in (str(Path(name).parent) for name in strange) if _is_unicode(folder)})
+        raise StudyError(
+            "the name of a file, or of a folder around it, is not UTF-8, as archives of other systems leave names"
+            f" (files here: {len(strange)}); rename what is called so in the file manager",
+            file=", ".join(places) or root,
+        )
     return sorted(found)
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether a name is text: bytes that are none stand in it as halves of a character."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def state_of_inputs(root: str | Path, key: bytes) -> str:
