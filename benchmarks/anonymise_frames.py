@@ -14,7 +14,7 @@ the others; `lower` is all in lower case. A name is
 - a thing: not asked, and replaced in part or whole as a place, an organisation or part of another name;
 - silent: none of these.
 
-Missed and unasked are the last two. `names/ordinary_LANGUAGE.txt` has 300 sentences (German: 100) in which nobody is
+Missed and unasked are the last two. `names/ordinary_LANGUAGE.txt` has 300 sentences in which nobody is
 named, in documents of ten; what is replaced there is counted in words. `--list` prints each miss and each masked word.
 """
 

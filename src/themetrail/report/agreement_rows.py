@@ -8,7 +8,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT_TABLE
-from themetrail.rows import rows_of
+from themetrail.rows import rows_of, tuples_of
 
 # Parts that stand side by side, in the order of their columns.
 SIDES = (
@@ -35,17 +35,19 @@ def agreement_rows(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         own = own[own["scope"] != "pair"]
     statistic = next((name for name in COEFFICIENTS if name in set(own["statistic"])), "")
     keys = ["scope", "coders", "summary", "code_id"]
-    beside = own[own["statistic"].isin(("percent", "ac1"))].pivot(index=keys, columns="statistic", values="value")
+    beside = {
+        (name, *key): value
+        for name, value, *key in tuples_of(own[own["statistic"].isin(("percent", "ac1"))], "statistic", "value", *keys)
+    }
     rows = []
     for row in rows_of(own[own["statistic"] == statistic]):
-        others = beside.loc[key] if (key := tuple(row[name] for name in keys)) in beside.index else {}
-        code = row["code_id"]
+        key, code = tuple(row[name] for name in keys), row["code_id"]
         rows.append(
             {
                 name: row[name]
                 for name in (*keys, "n_units", "positives", "n_any", "n_all", "statistic", "value", "reason")
             }
-            | {"percent": others.get("percent"), "ac1": others.get("ac1")}
+            | {name: beside.get((name, *key)) for name in ("percent", "ac1")}
             | {"theme": codebook.names.get(codebook.ancestor(code, "theme"), "") if code else ""}
             | {"code": codebook.names[code] if code else ""}
             | _interval(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -27,15 +28,20 @@ class AgreementMaterial:
     words: Words
     fewest: int
 
-    @property
+    @cached_property
     def has_ac1(self) -> bool:
         """Whether AC1 was computed."""
         return "ac1" in set(self.table["statistic"])
 
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows of both tables."""
+        return agreement_rows(self.table, self.codebook)
+
 
 def codes_table(material: AgreementMaterial) -> Built:
     """Each code with how often it was given, percent agreement, the coefficient with its interval, and AC1."""
-    rows = agreement_rows(material.table, material.codebook)
+    rows = material.rows
     codes = over_all(rows)
     coders = [] if codes.empty else codes["coders"].iloc[0].split(";")
     columns = _headings(coders, rows, material)
@@ -60,7 +66,7 @@ def codes_table(material: AgreementMaterial) -> Built:
 
 def sides_table(material: AgreementMaterial) -> Built:
     """The coefficient of each code, and of all together, on parts of what was compared, side by side."""
-    rows = agreement_rows(material.table, material.codebook)
+    rows = material.rows
     sides = [scope for scope in SIDES if scope in set(rows["scope"])]
     wide = 11.0 / max(1, len(sides))
     columns = [Column(material.words.say("head_code"), 36, 6.4, 5.6)]
