@@ -87,15 +87,19 @@ def test_a_name_that_only_the_configuration_knows_is_no_package(library):
 
 
 @pytest.mark.parametrize(
-    ("name", "reached"),
-    [("'house.attic.trunk'", ["__init__", "trunk"]), ("f'house.attic.{which}'", ["__init__", "chest", "trunk"])],
+    ("load", "reached"),
+    [
+        ("import_module('house.attic.trunk')", ["__init__", "trunk"]),
+        ("import_module(f'house.attic.{which}')", ["__init__", "chest", "trunk"]),
+        ("words_below('house.attic')(which)", ["__init__", "chest", "trunk"]),
+    ],
 )
-def test_own_modules_loaded_by_name_count_all_of_them_where_the_end_of_the_name_is_open(library, name, reached):
+def test_own_modules_loaded_by_name_count_all_of_them_where_the_end_of_the_name_is_open(library, load, reached):
     (library / "house/attic").mkdir()
     for module in ("__init__", "chest", "trunk"):
         (library / f"house/attic/{module}.py").write_text("")
     (library / "house/wall.py").write_text(
-        f"from importlib import import_module\ndef load(which):\n    return import_module({name})\n"
+        f"from importlib import import_module\ndef load(which):\n    return {load}\n"
     )
     assert [file for file in closure(library)[0] if "attic" in file] == [f"house/attic/{one}.py" for one in reached]
 

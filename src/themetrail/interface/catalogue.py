@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from string import Formatter
-from types import ModuleType
+from typing import Protocol
 from unicodedata import normalize
 
 from themetrail.in_print import CODES, TYPOGRAPHY, WRITINGS, unbroken
@@ -14,7 +16,11 @@ from themetrail.words_in_print import Words
 FALLBACK = "english"
 _NUMBERS = "bmc"  # the style in which numbers are written: 0.33 keeps its zero
 
-WordsOf = Callable[[str], Words]
+
+class WordsOf(Protocol):
+    """What gives the words of a surface in a language."""
+
+    def __call__(self, language: str = FALLBACK) -> Words: ...
 
 
 def is_spoken(language: str) -> bool:
@@ -29,11 +35,18 @@ def language_in(configuration: Mapping[str, object]) -> str:
     return language if isinstance(language, str) and is_spoken(language) else FALLBACK
 
 
-def words_in(language: str, module_of: Callable[[str], ModuleType]) -> Words:
-    """The words of a surface, of which `module_of` gives the module of a language; in English where the catalogue lacks
-    the language, which `Words.language` then says."""
-    known = language if is_spoken(language) else FALLBACK
-    return Words(known, module_of(known).SENTENCES, WRITINGS[_NUMBERS])
+def words_below(surface: str) -> WordsOf:
+    """The words of a surface by language: of its package (dotted), which has a module for each.
+
+    They are in English where the catalogue lacks the language, which `Words.language` then says.
+    """
+
+    @cache
+    def words(language: str = FALLBACK) -> Words:
+        known = language if is_spoken(language) else FALLBACK
+        return Words(known, import_module(f"{surface}.{known}").SENTENCES, WRITINGS[_NUMBERS])
+
+    return words
 
 
 def in_all(words_of: WordsOf) -> list[Words]:

