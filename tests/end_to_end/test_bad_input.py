@@ -8,7 +8,7 @@ import pytest
 
 from end_to_end.conftest import finished, run_command, run_snakemake
 from end_to_end.tiny import TALK, tiny_study, write
-from fakes import run_script
+from ingesting import ingest
 from themetrail import layout
 from themetrail.coding.deliveries import delivered_files
 from themetrail.coding.draft import Issue
@@ -20,6 +20,7 @@ from themetrail.study import Study
 pytestmark = pytest.mark.xdist_group("bad input")
 
 SECRET = "quist"
+LOG = "results/logs/ingest/b00.log"
 TWICE = "transcript_id\tgroup\tlanguage\tcollected_order\nI1\tg\ten\t1\nI1\tg\ten\t2\n"
 
 
@@ -82,13 +83,6 @@ def deliveries_of_study() -> pd.DataFrame:
     ).deliveries
 
 
-def ingest() -> None:
-    """The job that reads the transcript, in the folder where it stands."""
-    settings = {"not_speakers": [], "encodings": []}
-    params = {"settings": settings, "transcripts": [{"transcript_id": "I1"}]}
-    run_script("ingest", "results/logs/ingest/b00.log", output={"turns": "turns.csv"}, params=params)
-
-
 @pytest.mark.parametrize(
     ("file", "content", "sayings"),
     [
@@ -124,13 +118,13 @@ def test_a_missing_transcript_is_named_by_its_id(study):
     ids=["empty file", "unknown speaker", "binary junk with a .txt name", "a DOCX that is no ZIP"],
 )
 def test_a_transcript_that_cannot_be_read_stops_its_job_with_one_clear_sentence(study, file, content, sayings):
-    ingest()  # without the mistake
+    ingest("I1", LOG, "turns.csv")  # without the mistake
     write(study, f"data/transcripts/{file}", content)
     sources = (study / "data/private/sources.tsv").read_text().replace("quist.txt", file)
     write(study, "data/private/sources.tsv", sources)
     with pytest.raises(SystemExit):
-        ingest()
-    log = (study / "results/logs/ingest/b00.log").read_text()
+        ingest("I1", LOG, "turns.csv")
+    log = (study / LOG).read_text()
     assert "Stopped: " in log and "by an error in the program" not in log
     check_said(log, sayings)
 

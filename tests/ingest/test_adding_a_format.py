@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes import run_script
+from ingesting import ingest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest import formats
@@ -13,6 +13,7 @@ from themetrail.ingest.formats import Format, read_transcript
 from themetrail.ingest.source import ReadTranscript, Source, Utterance
 
 SHEETS = {
+    "data/private/study.key": "ab" * 32 + "\n",
     "config/participants.tsv": "participant_id\tlabel\twithdrawn\nP1\tCoach 1\t\n",
     "data/private/sources.tsv": (
         "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"
@@ -45,13 +46,7 @@ def test_ingest_takes_a_study_in_the_new_format(arrows, tmp_path, monkeypatch):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(content)
     made = "results/sealed/ingest/turns/b00.csv"
-    settings = {"not_speakers": [], "encodings": []}
-    run_script(
-        "ingest",
-        "results/logs/ingest.log",
-        output={"turns": made},
-        params={"settings": settings, "transcripts": [{"transcript_id": "INT1"}]},
-    )
+    ingest("INT1", "results/logs/ingest.log", made)
     turns = SEALED_TURNS.read(made)
     assert list(turns[["participant_id", "text", "place_unit", "place_from"]].itertuples(index=False, name=None)) == [
         ("", "How was it?", "line", 1),
