@@ -50,10 +50,11 @@ with job(snakemake) as journal:
     if kind == "prior":
         found = FoundInPrior(PRIOR_DETECTIONS.read_parts(list(given.found)))
         gone = Withdrawn.read(snakemake.params.withdrawn, PARTICIPANTS_SHEET, SOURCES_SHEET)
+    replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, found, gone)
+    if kind == "prior":  # once they are read: what was checked before could be other words by then
         key, called = read_key(STUDY_KEY), snakemake.params.called
         check_as_planned(snakemake.params.prior, digest_of_files(key, brought), snakemake.params.folder)
         check_as_planned(called, gone.digest(key) if gone else "", SOURCES_SHEET)
-    replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, found, gone)
     for language, model in recognisers.used.items():
         journal.model(model.name, model.version, model.digest, **recognisers.how_decided(language))
     replaced.contract.write(replaced.table, snakemake.output.table)

@@ -6,7 +6,9 @@ import pytest
 
 from end_to_end.tiny import TALK, tiny_study
 from fakes import run_script
+from themetrail.anonymise.free_text import brought_files
 from themetrail.configuration.load import load_configuration
+from themetrail.contracts.anonymise import ENTITIES, LEXICON, PRIOR_DETECTIONS
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCE_FILES, SOURCES_SHEET
 from themetrail.study import Study
 
@@ -87,3 +89,36 @@ def test_prior_data_are_those_that_the_run_was_planned_for(study):
     RECORD.unlink()
     Path(PRIOR).write_text(Path(PRIOR).read_text().replace("So slow", "So fast"))
     stops("data/prior", prior_detect, study, planned)
+
+
+def test_prior_data_that_are_edited_before_they_are_read_stop_the_job(study, monkeypatch):
+    """Where names are replaced, the check comes after reading."""
+    read = brought_files.free_text_table
+
+    def edited_before(*given):
+        Path(PRIOR).write_text(Path(PRIOR).read_text().replace("So slow", "So fast"))
+        return read(*given)
+
+    for contract, name in ((LEXICON, "lexicon"), (ENTITIES, "entities"), (PRIOR_DETECTIONS, "found")):
+        contract.write(contract.empty(), f"{name}.csv")
+    params = {
+        "kind": "prior",
+        "folder": "data/prior",
+        "prior": study.digest_of_files([PRIOR]),
+        "withdrawn": study.withdrawn_from,
+        "called": study.digest_of_withdrawn,
+        "settings": study.configuration.anonymise.model_dump(),
+        "labels": [],
+        "transcripts": [],
+        "coders": [],
+    }
+    given = {"brought": [], "found": ["found.csv"], "lexicon": "lexicon.csv", "entities": "entities.csv"}
+    made = {"table": "results/anonymise/prior.csv", "guesses": "results/sealed/guesses.csv", "record": str(RECORD)}
+
+    def replace_names() -> None:
+        run_script("anonymise_free_text", LOG, input=given, output=made, params=params)
+
+    replace_names()
+    RECORD.unlink()
+    monkeypatch.setattr(brought_files, "free_text_table", edited_before)
+    stops("data/prior", replace_names)
