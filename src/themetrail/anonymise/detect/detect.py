@@ -178,7 +178,7 @@ def spans_of(
             spans += initials_in(text)
             spans += glued_names(text)
             spans += initialled_names(text, language)
-        spans = [span for span in _names_of(text, spans, language) if not _is_called_so(text, span, language)]
+        spans = [span for span in _names_of(text, spans, language) if not _is_set_phrase(text, span, language)]
         covered = [(span.start, span.end) for span in spans]
         if more := capitals.names_in(text, words, covered, ours):
             spans += without_words(text, without_no_names(text, more, language), language)
@@ -186,7 +186,7 @@ def spans_of(
     return detected
 
 
-def _is_called_so(text: str, span: Span, language: str) -> bool:
+def _is_set_phrase(text: str, span: Span, language: str) -> bool:
     """Whether a title or a given name with a surname is a part of a set phrase."""
     return span.detector in ("title", "given_name") and is_idiom(text, span, language)
 

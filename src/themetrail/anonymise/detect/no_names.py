@@ -125,10 +125,7 @@ def _is_in_phrase(text: str, span: Span, language: str) -> bool:
     if not words.issuperset(folded_words_of(text[span.start : span.end])):
         return False
     near = names.finditer(text, max(0, span.start - _LONGEST), span.end + _LONGEST)
-    return any(
-        start <= span.start and span.end <= end and (start, end) != (span.start, span.end)
-        for start, end in (match.span() for match in near)
-    )
+    return lies_in_any(span, (found for match in near if (found := match.span()) != (span.start, span.end)))
 
 
 def _is_called_so(words: list[Word], language: str) -> bool:
