@@ -329,6 +329,11 @@ def test_jumps_search_and_progress(seat):
     seat.keys("/")
     seat.write("cafe")
     becomes(seat.tab.locator(".results mark").all_inner_texts, ["Cafe\u0301"] * 2)
+    seat.tab.locator(".results button").first.click()
+    becomes(lambda: seat.current, "INT1-0009.1")
+    seat.tab.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert seat.tab.evaluate("document.activeElement.dataset.segment") == "INT1-0009.1"  # and there the focus stays
+    seat.keys("/")
     seat.tab.locator(".results button").nth(1).click()
     becomes(lambda: seat.current, "INT2-0009.1")
     becomes(seat.tab.locator(".hit").inner_text, "Cafe\u0301")
