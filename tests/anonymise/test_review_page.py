@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, detections_of, found_in, resolved, sheets_of, turns_of
-from becoming import becomes
+from becoming import PATIENCE, becomes
 from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, review_queue
@@ -65,6 +65,7 @@ class Review:
     def open(self, browser):
         """The page in a fresh tab that notes errors and whatever it asks for."""
         tab = browser.new_page()
+        tab.set_default_timeout(1000 * PATIENCE)
         tab.problems, tab.asked = [], []
         tab.on("pageerror", lambda problem: tab.problems.append(str(problem)))
         tab.on("console", lambda message: tab.problems.append(message.text))

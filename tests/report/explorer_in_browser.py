@@ -6,6 +6,8 @@ import csv
 import io
 from pathlib import Path
 
+from becoming import PATIENCE
+
 # What is shown for some seconds stays, and a word that is typed goes on: a machine may be slower than people.
 LASTING = "const wait = setTimeout; window.setTimeout = (does, ms) => wait(does, ms < 1000 ? ms : 100 * ms);"
 
@@ -16,6 +18,7 @@ class Reader:
     def __init__(self, context, page: Path, address: str = "", *, before: str = "") -> None:
         self.page = page
         self.tab = context.new_page()
+        self.tab.set_default_timeout(1000 * PATIENCE)
         self.problems: list[str] = []
         self.tab.on("pageerror", lambda problem: self.problems.append(str(problem)))
         self.tab.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)
