@@ -42,6 +42,15 @@ def test_a_line_names_codes(line, codes):
     assert list(read.codes) == codes and not (read.notes or read.proposed or read.wrong)
 
 
+def test_a_name_that_is_proposed_has_at_most_sixty_characters_and_five_words():
+    longest = "x" * 60
+    assert set(read_comment([longest], NAMES).proposed) == {longest}
+    assert set(read_comment(["one day at a time"], NAMES).proposed) == {"one day at a time"}
+    for longer in ("x" * 61, "one day at a time only"):
+        read = read_comment([longer], NAMES)
+        assert not read.proposed and read.notes == [longer]
+
+
 def test_a_line_longer_than_any_list_of_codes_is_a_note():
     longest = f"time; forms{' ' * 1983}; time"
     assert len(longest) == 2_000
