@@ -74,6 +74,17 @@ def test_a_part_of_a_segment_within_a_turn_keeps_its_words():
     assert spans.follow("a-000.02", "a-000.02", 21, 28) == (31, 38)  # laughed
 
 
+def test_a_part_of_a_segment_that_was_issued_again_keeps_the_words_that_were_issued_first():
+    """Names were replaced in between: places are those of the words as they were first given out."""
+    again = pd.DataFrame(
+        [("a-000.02", 10, 35, "Then [Person 12] laughed.")], columns=["segment_id", "start", "end", "text"]
+    )
+    spans = Spans.of(again, again.assign(start=14, end=39), {"a-000.02": [[(5, 10, 11)]]})  # Kevin, 5 to 10
+    assert spans.follow("a-000.02", "a-000.02", 10, 14) == (14, 18)  # Then
+    assert spans.follow("a-000.02", "a-000.02", 21, 28) == (31, 38)  # laughed
+    assert spans.follow("a-000.02", "a-000.02", 16, 18) == (19, 30)  # within the name: all that stands for it
+
+
 def test_decisions_go_where_their_words_went():
     spans = _spans([("P1", "One."), ("P1", "Two.")], [("I", "Hello."), ("P1", "One."), ("P1", "Two.")])
     anchors = _anchors(("a-000", "a-001", "moved"), ("a-001", "a-002", "moved"))
