@@ -17,6 +17,7 @@ SLOW = {
     "anonymise/test_company.py",
     "anonymise/test_languages_of_review.py",
     "anonymise/test_letters.py",
+    "anonymise/test_lexicon_rows.py",
     "anonymise/test_consistency.py",
     "anonymise/test_decoding.py",
     "anonymise/test_detect.py",

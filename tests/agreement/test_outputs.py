@@ -192,6 +192,32 @@ def test_command_line_prints_the_table(tmp_path, capsys):
     assert row["value"] == pytest.approx(30 / 32, abs=1e-6)
 
 
+def test_command_line_prints_each_coefficient_of_the_one_code_of_a_segment_and_of_its_sets_once(tmp_path, capsys):
+    given = {coder: ["x" if unit % 3 or (coder, unit) == ("B", 3) else "y" for unit in range(12)] for coder in "AB"}
+    rows = [f"{coder},u{unit},{code}" for coder, codes in given.items() for unit, code in enumerate(codes)]
+    assert main([write(tmp_path / "codings.csv", rows), "--draws", "0"]) == 0
+    printed = capsys.readouterr().out
+    of_one = re.findall(r"^(\w+) \(which code\): (0\.\d+)$", printed, re.MULTILINE)
+    assert [name for name, _ in of_one] == ["percent", "alpha", "cohen", "fleiss", "ac1"]
+    assert dict(of_one)["percent"] == f"{11 / 12:.3f}"
+    assert re.findall(r"^(\w+) \(sets of codes\): 0\.\d+$", printed, re.MULTILINE) == ["alpha_masi", "alpha_jaccard"]
+    assert printed.count("(which code)") == 5 and printed.count("(sets of codes)") == 2
+    assert "NaN" not in printed  # of all codes together there is no Cohen's kappa
+
+
+def test_command_line_reads_alpha_in_words_where_a_scale_is_asked_for(tmp_path, capsys):
+    given = {
+        coder: ["x" if unit % 3 or (coder == "B" and unit in (3, 6)) else "y" for unit in range(12)] for coder in "AB"
+    }
+    rows = [f"{coder},u{unit},{code}" for coder, codes in given.items() for unit, code in enumerate(codes)]
+    command = [write(tmp_path / "codings.csv", rows), "--draws", "0", "--statistics", "ac1,alpha"]
+    main([*command, "--scale", "landis_koch"])
+    # Alpha is .574, moderate; AC1, which stands before it, is .733, substantial.
+    assert re.search(r"^ *x +12 +0.750 +0.733 +0.574 +moderate *$", capsys.readouterr().out, re.MULTILINE)
+    main(command)
+    assert "reading" not in capsys.readouterr().out
+
+
 def test_command_line_prints_why_a_coefficient_has_no_value(tmp_path, capsys):
     rows = [f"{coder},u{unit},x" for coder in "AB" for unit in range(4)]  # all ratings are the same
     rows += [f"C,v{unit},x" for unit in range(3)]  # nobody else saw these

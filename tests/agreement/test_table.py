@@ -265,3 +265,22 @@ def test_a_transcript_names_the_coders_who_read_any_of_it(study):
     of = table[(table["scope"] == "transcript") & (table["statistic"] == "percent")].drop_duplicates("transcript_id")
     named = dict(zip(of["transcript_id"], of["coders"], strict=True))
     assert (named["t00"], named["t01"]) == ("A;B", "A;B;C")
+
+
+def test_of_the_sets_of_a_transcript_it_is_said_that_no_code_was_used_only_where_none_was(study_of):
+    segments, assignments, codings, codebook = study_of(segments=48, coders="AB", transcripts=4, rounds=1, missing=0)
+    first = segments.groupby("transcript_id")["segment_id"].first()
+    used = [("t01", "c1"), ("t02", "c2"), ("t03", "c1"), ("t03", "c2")]  # each once, by one coder
+    codings = pd.DataFrame(
+        [("r1", "A", first[transcript], 0, 5, code) for transcript, code in used], columns=codings.columns
+    )
+    unseen = (assignments["coder_id"] == "B") & (assignments["segment_id"] == first["t00"])
+    coded = assignments["coder_id"].eq("A") & assignments["segment_id"].isin(codings["segment_id"])
+    status = assignments["status"].mask(assignments["status"] != "unseen", "no_code").mask(coded, "coded")
+    assignments = assignments.assign(status=status.mask(unseen, "unseen"))
+    table = agreement_table(segments, assignments, codings, codebook, draws=0)
+    overall = table[(table["scope"] == "transcript") & (table["level"] == "overall")]
+    assert len(overall) and set(overall["transcript_id"]) == {"t00", "t01", "t02", "t03"}
+    without = overall.loc[overall["reason"] == "code_not_used", "transcript_id"]
+    assert set(without) == {"t00"}
+    assert overall.loc[overall["transcript_id"] != "t00", "value"].notna().all()

@@ -78,6 +78,12 @@ def test_a_drop_down_offers_the_codes_of_the_question_and_rows_of_one_question_s
     )
 
 
+def test_the_instructions_name_the_columns_for_codes_and_the_next_one_that_may_be_added(issued):
+    page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.READ_ME]
+    said = " ".join(str(row[0].value) for row in page.iter_rows())
+    assert "'Code 1' to 'Code 3'" in said and "'Code 4'" in said
+
+
 def test_many_rows_are_named_by_several_drop_downs(tmp_path, monkeypatch):
     monkeypatch.setattr(code_lists, "_MOST_STRETCHES", 1)
     offered, sources = lists_of(openpyxl.load_workbook(issued_to(tmp_path)[0] / "sheets/C1.xlsx"))

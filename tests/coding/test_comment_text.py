@@ -42,6 +42,24 @@ def test_a_line_names_codes(line, codes):
     assert list(read.codes) == codes and not (read.notes or read.proposed or read.wrong)
 
 
+def test_a_name_that_is_proposed_has_at_most_sixty_characters_and_five_words():
+    longest = "x" * 60
+    assert set(read_comment([longest], NAMES).proposed) == {longest}
+    assert set(read_comment(["one day at a time"], NAMES).proposed) == {"one day at a time"}
+    for longer in ("x" * 61, "one day at a time only"):
+        read = read_comment([longer], NAMES)
+        assert not read.proposed and read.notes == [longer]
+
+
+def test_a_line_longer_than_any_list_of_codes_is_a_note():
+    longest = f"time; forms{' ' * 1983}; time"
+    assert len(longest) == 2_000
+    assert list(read_comment([longest], NAMES).codes) == ["time", "forms"]
+    longer = longest.replace("forms", "forms ")
+    read = read_comment([longer], NAMES)
+    assert not read.codes and read.notes == [longer]
+
+
 @pytest.mark.parametrize("dash", ["--", "\u2013", "\u2014"])
 def test_behind_a_dash_stands_a_note_on_the_codes_of_the_line(dash):
     read = read_comment(

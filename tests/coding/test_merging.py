@@ -1,5 +1,6 @@
 """From decisions to codings: they follow their words, are counted once, and stop the run where words are gone."""
 
+import pandas as pd
 import pytest
 
 from coding.small_study import segments
@@ -60,6 +61,28 @@ def test_whole_segments_stay_whole_and_parts_keep_their_words():
     assert "Then [Person 12] laughed."[first:last] == "laughed"
     first, last = spans.follow("a-000", "a-000", 5, 10)
     assert "[Person 12]" in "Then [Person 12] laughed."[first:last]
+
+
+def test_a_part_of_a_segment_within_a_turn_keeps_its_words():
+    """Places are counted from the beginning of the turn, where another segment stands."""
+    columns = ["segment_id", "start", "end", "text"]
+    before = pd.DataFrame([("a-000.02", 10, 29, "Then Kevin laughed.")], columns=columns)
+    now = pd.DataFrame([("a-000.02", 14, 39, "Then [Person 12] laughed.")], columns=columns)
+    spans = Spans.of(before, now)
+    assert spans.follow("a-000.02", "a-000.02", 10, 29) == (14, 39)
+    assert spans.follow("a-000.02", "a-000.02", 10, 14) == (14, 18)  # Then
+    assert spans.follow("a-000.02", "a-000.02", 21, 28) == (31, 38)  # laughed
+
+
+def test_a_part_of_a_segment_that_was_issued_again_keeps_the_words_that_were_issued_first():
+    """Names were replaced in between: places are those of the words as they were first given out."""
+    again = pd.DataFrame(
+        [("a-000.02", 10, 35, "Then [Person 12] laughed.")], columns=["segment_id", "start", "end", "text"]
+    )
+    spans = Spans.of(again, again.assign(start=14, end=39), {"a-000.02": [[(5, 10, 11)]]})  # Kevin, 5 to 10
+    assert spans.follow("a-000.02", "a-000.02", 10, 14) == (14, 18)  # Then
+    assert spans.follow("a-000.02", "a-000.02", 21, 28) == (31, 38)  # laughed
+    assert spans.follow("a-000.02", "a-000.02", 16, 18) == (19, 30)  # within the name: all that stands for it
 
 
 def test_decisions_go_where_their_words_went():

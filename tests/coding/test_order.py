@@ -67,6 +67,7 @@ def test_the_segments_are_issued_in_that_order_and_the_order_is_frozen(tmp_path)
         list(dict.fromkeys(issue.segments["transcript_id"]))[: len(issue.order)]
         == issue.order["transcript_id"].tolist()
     )
+    assert sorted(issue.order["chosen_by"]) == ["gain", "random"]  # what they are worth is known
     issue.write(tmp_path)
     write_manifest(tmp_path, manifest_of(tmp_path, "r1", []))
     assert "order.csv" in check_manifest(tmp_path, "r1")["files"]

@@ -230,6 +230,14 @@ def _column_sorted(book):
     book[form.CODING].auto_filter.sortState = SortState(ref="E3:E13")
 
 
+def _ids_sorted(book):
+    book[form.CODING].auto_filter.sortState = SortState(ref="A3:A13")
+
+
+def _last_column_sorted(book):
+    book[form.CODING].auto_filter.sortState = SortState(ref="P3:Q13")
+
+
 def _swapped(column, one, other):
     def change(book):
         first, second = book[form.CODING][f"{column}{one}"], book[form.CODING][f"{column}{other}"]
@@ -278,6 +286,8 @@ def _below(book):
         (_in(form.CODING, "C1", REMARK), "row 1: something was written above the table, in column C"),
         (_struck, r"text is struck through on the sheet 'Coding' \(at E5\)"),
         (_column_sorted, "only E3:E13 was sorted .* sort the columns A to P as a whole once"),
+        (_ids_sorted, "only A3:A13 was sorted"),
+        (_last_column_sorted, "only P3:Q13 was sorted"),
         (_swapped("M", 5, 8), "row 5, column 'Suggestion 1': this is not the suggestion that was issued"),
         (_swapped("D", 5, 8), "row 5, column 'Text': the text in this row is another segment's.*also in the rows 8"),
         (_swapped("A", 5, 8), "row 5, column 'Text': the text in this row is another segment's"),

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,6 +77,21 @@ def test_no_turns(unit):
 def test_a_transcript_that_is_not_listed():
     with pytest.raises(StudyError, match="turns of INT9 are here"):
         cut(turns(("participant", "Yes."), transcript_id="INT9"))
+
+
+def test_a_turn_that_is_there_twice_stops_the_run_and_so_does_a_cut_that_loses_a_character(monkeypatch):
+    said = turns(("participant", "Well. So."))
+    with pytest.raises(StudyError, match="not every turn has a segment"):
+        cut(pd.concat([said, said]))
+    monkeypatch.setattr("themetrail.segment.cut.spans_between", lambda text, starts: [(0, 5), (6, len(text))])
+    with pytest.raises(StudyError, match=r"^INT1, turn 0: the segments of this turn do not add up") as raised:
+        cut(said, "sentence")
+    assert "Well" not in str(raised.value)
+
+
+def test_sentences_need_something_that_finds_them():
+    with pytest.raises(ValueError, match="'window' needs a function"):
+        segments_of(turns(("participant", "Well.")), TRANSCRIPTS, Unit("window"))
 
 
 def test_segments_stand_in_the_order_of_talk_since_they_are_collected_as_they_stand():

@@ -47,6 +47,42 @@ def test_rules_where_there_is_no_pipeline(language):
     assert sentences("Ja. Nein! Vielleicht?", language, {}) == ["Ja.", "Nein!", "Vielleicht?"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Sie kam herein. „Gut so.“ Dann ging sie.", ["Sie kam herein.", "„Gut so.“", "Dann ging sie."]),
+        ("es", "Vino. ¿Por qué? ¡Nadie!", ["Vino.", "¿Por qué?", "¡Nadie!"]),
+        ("zh", "她来了。「好。」她走了。", ["她来了。", "「好。」", "她走了。"]),
+    ],
+)
+def test_by_rules_a_mark_that_opens_a_quotation_begins_a_sentence(language, text, found):
+    assert sentences(text, language, {}) == found
+
+
+@pytest.mark.parametrize("switched_off", [True, False])
+def test_a_recogniser_that_listens_to_shared_vectors_is_used_with_them(tmp_path, switched_off):
+    """As the pipelines of spaCy have it, in which `senter` is switched off."""
+    import spacy
+    from spacy.training import Example
+
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("tok2vec")
+    listening = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
+    model = {"@architectures": "spacy.Tagger.v2", "nO": None, "tok2vec": listening}
+    pipeline.add_pipe("senter", config={"model": model})
+    doc = pipeline.make_doc("we waited here they came late")  # no rule finds two sentences
+    example = Example.from_dict(doc, {"sent_starts": [word.text in ("we", "they") for word in doc]})
+    optimizer = pipeline.initialize(lambda: [example])
+    for _ in range(30):
+        pipeline.update([example], sgd=optimizer)
+    if switched_off:
+        pipeline.disable_pipe("senter")
+    pipeline.to_disk(tmp_path / "model")
+    folder = str(tmp_path / "model")
+    assert recogniser_of("en", folder).component == "senter"
+    assert sentences(doc.text, "en", {"en": folder}) == ["we waited here", "they came late"]
+
+
 def test_a_pipeline_without_sentences_falls_back_to_rules(tmp_path):
     import spacy
 

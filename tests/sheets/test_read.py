@@ -1,5 +1,7 @@
 """Sheets as people type them: any separator, Excel, stray spaces; and what is wrong is named by the row they see."""
 
+from datetime import datetime
+
 import openpyxl
 import pytest
 
@@ -48,6 +50,12 @@ def test_unknown_columns_are_kept_as_attributes(tmp_path):
         (b"a,b\n1,2,3\n", "row 2: this row has 3 cells, the header has 2"),
         (b"a,b\n\xe9,2\n", "not UTF-8"),
         (b"a,b\n\0,2\n", "binary data"),
+        ("a,b\n\0,2\n".encode("utf-16"), "binary data (zero bytes)"),
+        (b"a,,b\n1,2,3\n", "row 2: something stands in column B, which has no heading"),
+        (b"a,b\n1,2\n3,#N/A\n", "row 3, column 'b': a spreadsheet program wrote an error value here"),
+        (b"a,b\n1,#####\n", "row 2, column 'b': a spreadsheet program wrote an error value here"),
+        ("a,b\n1,ThÃ©a\n".encode(), "row 2, column 'b': characters here were garbled before the file was saved"),
+        (b",".join(b"c%d" % n for n in range(1001)) + b"\n", "this sheet has more than 1000 columns"),
     ],
 )
 def test_a_broken_sheet_is_one_clear_sentence(tmp_path, content, says):
@@ -122,3 +130,27 @@ def test_a_title_above_the_header_is_told(tmp_path):
     (tmp_path / "a.csv").write_text(title + "transcript_id;group;language;collected_order\nINT1;g;en;1\n")
     with pytest.raises(StudyError, match="row 1: the header must be the first row, and row 3 looks like it"):
         read_sheet(tmp_path / "a.csv", TRANSCRIPTS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        (datetime(2026, 3, 4), "Excel made a date or a time of what was typed here"),
+        (123456789012345678, "Excel made a number of what was typed here, and changed it"),
+    ],
+)
+def test_an_id_that_excel_has_changed_is_told_by_its_cell(tmp_path, cell, says):
+    book = openpyxl.Workbook()
+    for row in [HEADER, ["INT1", "interviews", "en", 1], [cell, "interviews", "en", 2]]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(StudyError, match=r"a\.xlsx, row 3, column 'transcript_id'") as caught:
+        read_sheet(tmp_path / "a.xlsx", TRANSCRIPTS)
+    assert says in str(caught.value) and "type it again" in str(caught.value)
+
+
+def test_a_column_that_may_be_absent_is_not_taken_for_absent_where_its_name_is_nearly_there(tmp_path):
+    (tmp_path / "a.csv").write_text("name,affiliatoin\nX,Y\n")
+    with pytest.raises(StudyError, match="the column 'affiliatoin' is unknown; did you mean 'affiliation'?"):
+        read_sheet(tmp_path / "a.csv", optional=("affiliation",))
+    assert read_sheet(tmp_path / "a.csv", optional=("remark",))["remark"].tolist() == [""]

@@ -110,7 +110,7 @@ def render(table: pd.DataFrame) -> str:
         lines.append(line)
     per_code = pd.DataFrame(lines)
     per_code = per_code.loc[:, [name for name in per_code if name != "reading" or per_code[name].any()]]
-    parts = [per_code.to_string(index=False) if lines else "No code was applied."]
+    parts = [per_code.to_string(index=False, na_rep="") if lines else "No code was applied."]
     for _, row in everywhere[(everywhere["level"] == "one_code") & (everywhere["code_id"] == "")].iterrows():
         parts.append(f"{row['statistic']} (which code): {_in_line(row)}")
     for _, row in everywhere[everywhere["level"] == "overall"].iterrows():
