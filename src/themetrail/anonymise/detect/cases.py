@@ -86,8 +86,23 @@ class Capitals:
             found = self._evidence(text, words, at, set_by_us)
             if found is not None:
                 start = self._start(text, word) if set_by_us else with_particle(text, word).start
-                spans.append(Span(start, word.end, "person", *found))
+                last = words[at + 1] if self._goes_on(text, words, at, set_by_us) else word
+                spans.append(Span(start, last.end, "person", *found))
         return spans
+
+    def _goes_on(self, text: str, words: list[Word], at: int, set_by_us: bool) -> bool:
+        """Whether a rare word and the common one with a capital behind it stand for one name: `Chukwuemeka Obi`."""
+        word, last = words[at], words[at + 1] if at + 1 < len(words) else None
+        if last is None or set_by_us or self._nouns or word.surface.isupper() or last.surface.isupper():
+            return False
+        if text[word.end : last.start] != " " or not is_capitalised(last.surface):
+            return False
+        if last.folded in HEADS or last.folded in months_and_days(self._language) or last.folded in _WITH_CAPITAL:
+            return False
+        if is_title(last.surface, last.folded, self._language):
+            return False
+        common = is_common(word.surface, self._language) or is_function_word(last, self._language)
+        return not common and is_common(last.surface, self._language)
 
     def _start(self, text: str, word: Word) -> int:
         """Where a name begins that has no capital of its own: at an article before its apostrophe, where a person would
