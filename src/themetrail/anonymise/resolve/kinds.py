@@ -21,7 +21,6 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.resolve.contexts import Said, without_family_article
 from themetrail.anonymise.resolve.evidence import STRONG, SURE_ENOUGH, Seen, seen_in
-from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.spans import NAMED
 from themetrail.languages.table import phrases_of_all
 
@@ -97,8 +96,6 @@ def kinds_of(seen: list[Seen], said: Mapping[str, Said], listed: Set[str] = froz
     for form, tally in tallies.items():
         if said.get(form, _UNSAID).family and stem_of(form, named):
             category[form] = FAMILY
-        elif form not in category and form not in named and _is_town(form, tally, said.get(form, _UNSAID)):
-            category[form] = "place"
         elif tally.things and form not in category:
             decided, doubt = _of_a_model_s_thing(form, tally, said.get(form, _UNSAID), named)
             if decided:
@@ -174,20 +171,10 @@ def _of_a_model_s_thing(form: str, tally: _Tally, said: Said, named: set[str]) -
     return "", not said.thing and _could_be_a_name(tally)
 
 
-def _is_town(form: str, tally: _Tally, said: Said) -> bool:
-    """Whether a model took a town or a country for a person, of which nothing else speaks: no list has it as a name."""
-    if not tally.of["person"] or tally.announced or said.person or form in given_names() or form in surnames():
-        return False
-    return form.isalpha() and is_known_place(form)
-
-
 def _is_unclear(tally: _Tally, said: Said) -> bool:
-    """Whether a model's guess alone makes a thing of one rare word that nothing speaks of as of a thing, or of what is
-    a name, or written as one, and stands where people do."""
+    """Whether a model's guess alone makes a thing of what is a name, or written as one, and stands where people do."""
     if not 0 < tally.things <= A_GUESS_OR_TWO or said.thing or tally.of["person"] > tally.things:
         return False
-    if _is_one_word(tally) and _could_be_a_name(tally):
-        return True  # a list, a signature, a heading: `Best wishes, Kwabena`
     return bool(said.either or said.company or said.person) and (
         _is_listed(tally) or _could_be_a_name(tally, in_capitals=True)
     )
