@@ -127,3 +127,38 @@ def test_a_note_in_brackets_counts_as_nothing_before_a_sentence():
 def test_what_is_done_behind_a_name_is_not_done_by_it_where_it_belongs_to_a_noun_before_it(language, text, name, place):
     start = text.index(name)
     assert place_of_name(text, start, start + len(name), language) == place
+
+
+def persons_and_things(text: str, language: str) -> tuple[list[str], list[str]]:
+    recogniser = recogniser_of(model_named(DEFAULTS.models[language]))
+    (spans,) = spans_of([text], recogniser, language, ())
+    persons = {text[s.start : s.end] for s in spans if s.category == "person"}
+    return sorted(persons), sorted({text[s.start : s.end] for s in spans if s.category in ("place", "organisation")})
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Line manager: Chukwuemeka Obi", ["Chukwuemeka Obi"]),  # the surname is a word
+        ("Social worker Hyun-woo was informed.", ["Hyun-woo"]),
+        ("- Hyun-woo: minutes", ["Hyun-woo"]),
+    ],
+)
+def test_a_name_of_two_parts_is_one(text, persons):
+    assert persons_and_things(text, "en")[0] == persons
+
+
+def test_what_is_joined_to_a_name_is_no_part_of_it():
+    persons, things = persons_and_things("We asked the Oakcombe-based team.", "en")
+    assert not any("based" in name for name in (*persons, *things))
+
+
+def test_what_is_called_after_a_saint_is_nobody():
+    for text in ("She was seen at St Vincent's on Monday.", "The ward at St Vincent's is closed."):
+        assert persons_and_things(text, "en") == ([], ["St Vincent"])
+    assert "St Clair" in persons_and_things("Mrs St Clair came in late.", "en")[0]
+
+
+def test_a_mark_that_no_name_holds_ends_one():
+    _, things = persons_and_things("Lakshmi / Sioned: update on the garden", "en")
+    assert not any("/" in thing for thing in things)

@@ -146,6 +146,8 @@ def test_what_a_model_takes_for_a_firm_and_the_study_keeps_is_asked_about_where_
 @pytest.mark.parametrize(
     ("said", "surface", "questions"),
     [
+        ("Best wishes, Emeka", "Emeka", 1),  # under a letter, in a list
+        ("Emeka (notes), Stone (time)", "Emeka", 1),
         ("There is Emeka.", "Emeka", 0),
         ("Then Emeka was there.", "Emeka", 1),  # who does something may be anybody
         ("And Stone was off sick.", "Stone", 1),  # a word, and a surname

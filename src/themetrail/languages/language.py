@@ -195,6 +195,10 @@ class Vocabulary:
     """Abbreviations within a name, before a full stop: `St. Anne's`."""
     no_initials: Words
     """Abbreviations with full stops that are nobody's initials, without the stops."""
+    saints: Phrases = ()
+    """What saints are called before their name, in what is called after them: `St`."""
+    joined_to_names: Words = frozenset()
+    """Short words in small letters that a hyphen joins to a name without being part of it: Leeds-`based`."""
     called: Words = frozenset()
     """What people are called by their family or office, with a capital and without a name: `dad`, `matron`."""
     indefinite: Words = frozenset()

@@ -10,7 +10,7 @@ from themetrail.anonymise.detect.joints import is_name_with_apostrophe
 from themetrail.anonymise.names.forms import CAPITALS, PARTICLES, SMALL, Word, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
-from themetrail.anonymise.names.words import PLACES, given_names, is_common, surnames
+from themetrail.anonymise.names.words import PLACES, given_names, is_common, is_frequent_given_name, surnames
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
@@ -258,7 +258,8 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
             continue
         score = 0.8
         if is_common(given.surface, language):
-            if begins_sentence(text, given.start):
+            nouns = language in LANGUAGES and LANGUAGES[language].vocabulary.nouns_capitalised
+            if begins_sentence(text, given.start) and not (nouns and is_frequent_given_name(given.surface)):
                 continue
             if is_common(after.surface, language):
                 if after.folded not in surnames() or not _LOWER_BEFORE.search(

@@ -20,6 +20,7 @@ from themetrail.anonymise.detect.clauses import (
     is_doing,
     is_in_brackets,
     is_laid_out_as_name,
+    is_listed_alone,
     is_one_of_many,
     is_opening,
     place_of,
@@ -55,6 +56,8 @@ _CAPITAL_INSIDE = re.compile(rf"(?<=[ '’])[{CAPITALS}]\w+")
 _NUMBER_BEHIND = re.compile(r"[ -]?\d")
 _NUMBER_BEFORE = re.compile(r"\d[ .-]{0,2}$")
 
+SHORTEST = 3  # letters of a word that may be a name by its capital alone
+
 Places = Sequence[tuple[int, int]]
 
 
@@ -74,7 +77,7 @@ class Capitals:
         """
         spans = []
         for at, word in enumerate(words):
-            if not word.surface[0].isupper() or len(word.surface) < 3:  # most words, so without a call
+            if not word.surface[0].isupper() or len(word.surface) < SHORTEST:  # most words, so without a call
                 continue
             if word.folded in HEADS or is_numbering([word]):
                 continue
@@ -86,8 +89,27 @@ class Capitals:
             found = self._evidence(text, words, at, set_by_us)
             if found is not None:
                 start = self._start(text, word) if set_by_us else with_particle(text, word).start
-                spans.append(Span(start, word.end, "person", *found))
+                last = words[at + 1] if self._goes_on(text, words, at, set_by_us) else word
+                spans.append(Span(start, last.end, "person", *found))
         return spans
+
+    def _goes_on(self, text: str, words: list[Word], at: int, set_by_us: bool) -> bool:
+        """Whether a rare word goes on with a further one that no list tells to be a name: a common word with a capital
+        (`Chukwuemeka Obi`), or a surname of two letters (`Mei-Ling Wu`)."""
+        word, last = words[at], words[at + 1] if at + 1 < len(words) else None
+        if last is None or set_by_us or text[word.end : last.start] != " " or not is_capitalised(last.surface):
+            return False
+        if word.surface.isupper() or last.surface.isupper() or is_function_word(last, self._language):
+            return False
+        if len(last.surface) < SHORTEST:
+            return last.folded in surnames()
+        if last.folded in HEADS or last.folded in months_and_days(self._language) or last.folded in _WITH_CAPITAL:
+            return False
+        if is_title(last.surface, last.folded, self._language) or is_common(word.surface, self._language):
+            return False
+        if self._nouns and not is_listed_alone(text, word.start, last.end):
+            return False  # `dann hat Kwabena Kaffee gekocht`
+        return is_common(last.surface, self._language)
 
     def _start(self, text: str, word: Word) -> int:
         """Where a name begins that has no capital of its own: at an article before its apostrophe, where a person would

@@ -25,6 +25,8 @@ _WORD_BEHIND, _NOUN_BEHIND = re.compile(r" [^\W\d_]"), re.compile(rf" [{CAPITALS
 _WITHIN = r"(?:[^\W\d_]+ ){0,6}?"  # what stands in a clause between a name and the verb
 _ITEM = re.compile(r"[ \t]*(?:[-–—*•]|\d{1,2}[.)])[ \t]+")
 _ITEM_BEHIND, _COLON_BEHIND = re.compile(r" ?[(,:–—]| - |[ \t]*(?:\n|$)"), re.compile(r" ?:")
+_LISTED_BEFORE = re.compile(r"(?:^|\n|[:;,(/–—*•]|[ \n]-)[ \t]*$")
+_LISTED_BEHIND = re.compile(r" ?[(),:;/–—]| - |[ \t]*(?:\n|$)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _GENITIVE = ("'", "’")
 _MARKS = '.!?…:;,"“”«»()\n–—'
@@ -211,6 +213,12 @@ def is_laid_out_as_name(text: str, word: Word) -> bool:
     return _COLON_BEHIND.match(text, word.end) is not None or (
         _LINE_END.match(text, word.end) is not None and text[: word.start].rstrip().endswith(",")
     )
+
+
+def is_listed_alone(text: str, start: int, end: int) -> bool:
+    """Whether words stand alone between marks of a list or ends of a line: `Present: Kwabena Asante, Ifeoma`."""
+    before = _LISTED_BEFORE.search(text, max(0, start - 4), start)
+    return before is not None and _LISTED_BEHIND.match(text, end) is not None
 
 
 def is_opening(word: Word, language: str) -> bool:

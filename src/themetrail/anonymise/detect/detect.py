@@ -26,10 +26,12 @@ from themetrail.anonymise.detect.clauses import says_something
 from themetrail.anonymise.detect.company import names_after_roles, names_among_people
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
+from themetrail.anonymise.detect.joints import with_syllables
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
 from themetrail.anonymise.detect.no_names import is_idiom, without_no_names, without_words
 from themetrail.anonymise.detect.patterns import patterns_in
+from themetrail.anonymise.detect.saints import with_saints
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
@@ -178,11 +180,12 @@ def spans_of(
             spans += initials_in(text)
             spans += glued_names(text)
             spans += initialled_names(text, language)
+        spans = with_saints(text, spans)
         spans = [span for span in _names_of(text, spans, language) if not _is_set_phrase(text, span, language)]
         covered = [(span.start, span.end) for span in spans]
         if more := capitals.names_in(text, words, covered, ours):
             spans += without_words(text, without_no_names(text, more, language), language)
-        detected.append(spans)
+        detected.append([with_syllables(text, span) for span in spans] if "-" in text else spans)
     return detected
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from themetrail.anonymise.detect.clauses import Place, place_of
-from themetrail.anonymise.names.forms import Word, fold
+from themetrail.anonymise.names.forms import SMALL, Word, fold
 from themetrail.anonymise.names.words import (
     frequent_surnames,
     given_names,
@@ -17,7 +17,8 @@ from themetrail.anonymise.names.words import (
     is_common_in_capitals,
     surnames,
 )
-from themetrail.languages.table import LANGUAGES
+from themetrail.anonymise.spans import Span
+from themetrail.languages.table import LANGUAGES, words_of_all
 
 # Behind `d'` as well (`d'O'Brien`), but not behind a word (`rock'n'roll`).
 _JOINED = re.compile(r"(?<![^\W_])(?<![^\W_][^\W_][^\W_]['’])(de|[dlmno])(['’])([^\W\d_]{3,})", re.IGNORECASE)
@@ -27,6 +28,8 @@ _NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
 _CHAIN_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]+-)+$")
 _CHAIN_BEHIND = re.compile(r"(?:-[^\W\d_]+)+")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])(?<![-'’])(?:al|el|ul)-$", re.IGNORECASE)
+_SYLLABLES = re.compile(rf"-([{SMALL}]{{2,5}})(?![\w-])")  # a second syllable, as Korean and Chinese names have
+_JOINED_TO_NAMES = words_of_all(lambda language: language.vocabulary.joined_to_names)
 _NAME_BEHIND = re.compile(r"-([^\W\d_]+)")
 
 
@@ -107,6 +110,14 @@ def with_particle(text: str, word: Word) -> Word:
     """A name with the Arabic article that a hyphen joins to it: `Al-Amin`."""
     match = _ARTICLE_BEFORE.search(text, max(0, word.start - 4), word.start)
     return word if match is None else word._replace(start=match.start(), surface=match[0] + word.surface)
+
+
+def with_syllables(text: str, span: Span) -> Span:
+    """A person's name with the syllable in small letters that a hyphen joins to it: `Hyun-woo`, no `Oakcombe-based`."""
+    if span.category != "person" or text[span.end : span.end + 1] != "-":
+        return span
+    match = _SYLLABLES.match(text, span.end)
+    return span if match is None or match[1] in _JOINED_TO_NAMES else span._replace(end=match.end())
 
 
 def is_listed(folded: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED
@@ -28,6 +29,7 @@ CATEGORY_OF = {
 }
 SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
 _BEHIND_THINGS = words_of_all(lambda language: language.vocabulary.behind_things)
+_BETWEEN_NAMES = re.compile(r"[;:\n] ?| / ")
 CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
@@ -58,7 +60,16 @@ def _read(text: str, start: int, end: int, label: str, language: str) -> list[Sp
         return person_of(text, start, end, language)
     if label == "ORG" and _is_whole_name(text, start, end, language):
         return [Span(start, end, "person", "ner", LIKELY)]
-    return thing_of(text, start, end, category, language) if category else []
+    if category is None:
+        return []
+    parts = _parts(text, start, end)
+    return [span for from_, to in parts for span in thing_of(text, from_, to, category, language)]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A model's thing in parts, where a mark that no name holds stands in it: `Ngozi; cc: Yusra`."""
+    ends = [match.span() for match in _BETWEEN_NAMES.finditer(text, start, end)]
+    return list(zip([start, *(to for _, to in ends)], [*(from_ for from_, _ in ends), end], strict=True))
 
 
 def batches_of(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.detect.clauses import Place, is_company, place_of_name, says_something
+from themetrail.anonymise.detect.clauses import Place, is_company, is_listed_alone, place_of_name, says_something
 from themetrail.anonymise.names.forms import CAPITALS, form_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import given_names
@@ -21,6 +21,7 @@ from themetrail.rows import tuples_of
 BESIDE = 28  # characters on each side in which the words beside a name stand
 _PLACE = ("transcript_id", "turn")
 _PERSON, _THING, _FAMILY, _EITHER, _COMPANY = range(5)
+_GUESSED = ("ner", "town")  # who knows names by a model or a list, and not by what stands beside them
 _POSSESSIVE = re.compile(r"['’]")
 _PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
 _NAME_GOES_ON = re.compile(rf" (?!(?:{any_of(sorted(_PRONOUNS))})\b)[{CAPITALS}]")
@@ -58,7 +59,7 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
         detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
     ):
         place = (transcript_id, turn, start)
-        if category not in NAMED or detector != "ner" or score < REPLACED_FROM or place in read:
+        if category not in NAMED or detector not in _GUESSED or score < REPLACED_FROM or place in read:
             continue
         if _is_settled(surface, category):
             continue
@@ -107,7 +108,7 @@ def _kind_said(text: str, start: int, end: int, language: str, patterns: _Beside
         return _THING
     if is_company(text, start, end, language):
         return _COMPANY
-    return _EITHER if place == Place.EITHER else None
+    return _EITHER if place == Place.EITHER or is_listed_alone(text, start, end) else None
 
 
 def _may_be_plural(name: str, plurals: tuple[str, ...]) -> bool:

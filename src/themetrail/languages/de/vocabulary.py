@@ -30,6 +30,8 @@ VOCABULARY = Vocabulary(
     articles=word_set("der die das von vom zum zur"),
     twice=word_set("doppel zweimal"),
     in_names=word_set("st dr prof"),
+    saints=("St", "Sankt"),
+    joined_to_names=word_set("nah mal artig los weit seits"),
     no_initials=word_set("zb zt dh ua eu"),
     called=word_set(
         """

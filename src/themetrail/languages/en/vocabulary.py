@@ -48,6 +48,10 @@ VOCABULARY = Vocabulary(
     articles=word_set("the a of"),
     twice=word_set("double"),
     in_names=word_set("st dr prof mt no inc ltd co bros jr sr mr mrs ms"),
+    saints=("St", "Saint"),
+    joined_to_names=word_set(
+        "based born bred led run style like free wide area bound owned made only side type ish ward wards"
+    ),
     no_initials=word_set(
         """
         am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok st nb no qa ir eps

@@ -40,6 +40,8 @@ VOCABULARY = Vocabulary(
     articles=word_set("le la les l du de des d a au aux"),
     twice=word_set("deux"),
     in_names=word_set("st ste dr prof no"),
+    saints=("St", "Ste", "Saint", "Sainte"),
+    joined_to_names=word_set("là la ci y en t même meme elle il on ce je tu nous vous eux moi toi lui"),
     no_initials=word_set("sa ps cv"),
     called=word_set(
         """
