@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 # What a browser prints around a page: its address with the number of the page, and the time with its title
 _ADDRESS = re.compile(
-    r"(?:(?:file|https?)://\S+|about:blank)(?:\s+\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?)?", re.I
+    r"(?:(?:file|https?)://\S+|about:blank)(?:\s+\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?)?", re.IGNORECASE
 )
 _PRINTED_AT = re.compile(
     r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?(?:\s+\S.*)?", re.I
