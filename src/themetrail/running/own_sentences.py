@@ -13,7 +13,7 @@ from themetrail.words_in_print import Sentences
 
 @cache
 def own_sentences() -> tuple[str, ...]:
-    """Each sentence once, with its gaps for facts as `{name}`; of one with a form for one and for many, both."""
+    """Each sentence once, with its gaps for facts as `{name}`; of one in two forms, both."""
     said = [form for sentences in _catalogues() for each in sentences.values() for form in _forms(each)]
     return tuple(dict.fromkeys([*said, *_of_methods()]))
 
@@ -71,6 +71,7 @@ def _catalogues() -> list[Sentences]:
     from themetrail.interface.suggestions.words import suggestion_words
     from themetrail.interface.verdicts.words import verdict_words
     from themetrail.interface.verification.words import verification_words
+    from themetrail.report.pack.items.language import items_in
     from themetrail.report.pack.words.language import pack_words
     from themetrail.report.words.language import words_of as report_words
 
@@ -79,4 +80,5 @@ def _catalogues() -> list[Sentences]:
         *(settling_words, sheet_words, start_words, status_words, suggestion_words, verdict_words, verification_words),
         *(agreement_words, pack_words, report_words),
     )
-    return [words_of(language).sentences for language in CODES for words_of in surfaces]
+    items = [{name: item} for language in CODES for name, item in items_in(language).items()]
+    return [*items, *(words_of(language).sentences for language in CODES for words_of in surfaces)]

@@ -16,7 +16,7 @@ from themetrail.audit.gate.folding import fold
 # Files on which the program speaks. In tables, project files and texts stand data alone, and English names of columns.
 _PAGES = (".md", ".html", ".htm", ".docx", ".xlsx", ".tex", ".svg", ".xml", ".rels")
 APART = "\x1f"  # between what stood in different elements of a page: a blank that is no letter of a text
-_FEW = 4  # words of a sentence below which it could be somebody's too: it counts where it stands alone
+_FEW = 3  # words of a sentence below which it could be somebody's too: it counts where it stands alone
 _GAP = rf"[^\n{APART}]{{0,400}}?"
 _ONE = r"[^\s<>|]{1,60}?"
 _NUMBER = r"[\d.,%±–−+/()\s\u202f]{1,40}?"
