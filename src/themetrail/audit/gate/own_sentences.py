@@ -115,7 +115,7 @@ def _written(piece: str) -> str:
     """Blanks of any kind, or a word with its marks as it is written in text, in markup or in TeX."""
     if piece.isspace():
         return r"\s+"
-    in_markup = {"&": "&(?:amp;)?", '"': '(?:"|&quot;)', "'": "(?:'|&#x27;|&#39;|’)"}
+    in_markup = {"&": "&(?:amp;)?", '"': '(?:"|&quot;)', "'": "(?:'|&#x27;|&#39;|’)", "’": "[’']"}
     return "".join(sign if sign.isalnum() else r"\\?" + in_markup.get(sign, re.escape(sign)) for sign in piece)
 
 
