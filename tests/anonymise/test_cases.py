@@ -4,7 +4,7 @@ import pytest
 
 from anonymise.small_study import DEFAULTS
 from themetrail.anonymise.detect.address_forms import begins_sentence
-from themetrail.anonymise.detect.clauses import Place, place_of
+from themetrail.anonymise.detect.clauses import Place, place_of, place_of_name
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.names.forms import words_of
@@ -104,3 +104,26 @@ def test_a_note_in_brackets_counts_as_nothing_before_a_sentence():
     for text in ("[laughs] Seven single socks.", "Yes. (laughs) Seven socks.", '[pause] "Seven."'):
         assert begins_sentence(text, text.index("Seven"))
     assert not begins_sentence("I met [laughs] Seven", 15) and not begins_sentence("in Bern (BE) Seven", 13)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place"),
+    [
+        ("en", "The office in Oakcombe wanted the form.", "Oakcombe", Place.UNTOLD),
+        ("en", "The team at Oakcombe said no.", "Oakcombe", Place.UNTOLD),
+        ("en", "Staff of Oakcombe knew it.", "Oakcombe", Place.UNTOLD),
+        ("en", "We live in Oakcombe and my sister came.", "Oakcombe", Place.UNTOLD),
+        ("en", "The day after Teerza told me.", "Teerza", Place.PERSON),
+        ("en", "We lived at Teerza's mother's.", "Teerza", Place.PERSON),
+        ("en", "The mother of Teerza wanted it.", "Teerza", Place.PERSON),
+        ("fr", "La directrice de Montrevel voulait le formulaire.", "Montrevel", Place.EITHER),
+        ("fr", "Parce que Teerza voulait venir.", "Teerza", Place.PERSON),
+        ("fr", "La sœur d'Emeka voulait venir.", "Emeka", Place.PERSON),
+        ("de", "Die Stelle in Altbruck wollte das Formular.", "Altbruck", Place.UNTOLD),
+        ("de", "Weil Teerza wollte, dass ich gehe.", "Teerza", Place.PERSON),
+        ("de", "Die Mutter von Teerza wollte das.", "Teerza", Place.PERSON),
+    ],
+)
+def test_what_is_done_behind_a_name_is_not_done_by_it_where_it_belongs_to_a_noun_before_it(language, text, name, place):
+    start = text.index(name)
+    assert place_of_name(text, start, start + len(name), language) == place

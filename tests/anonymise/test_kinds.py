@@ -108,6 +108,8 @@ def test_what_is_divided_or_only_guessed_is_in_doubt(evidence, said, doubtful):
         ("the employees of Enagas", "Enagas", "en", Said(thing=1)),
         ("Enagas' customers are nice.", "Enagas", "en", Said(thing=1)),
         ("We were at Emeka's.", "Emeka", "en", Said(either=1)),
+        ("The team near Enagas said no.", "Enagas", "en", Said(thing=1)),
+        ("The mother of Emeka told me.", "Emeka", "en", Said(person=1)),
         ("Emeka was there.", "Emeka", "en", Said(either=1)),
         ("The Guardian said so.", "Guardian", "en", Said(thing=1)),
         ("The Jacksons left.", "Jacksons", "en", Said(family=1)),

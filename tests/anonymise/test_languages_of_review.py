@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
+from becoming import becomes
 from interface.left_in_english import Shown, english_left
 from themetrail.anonymise.resolve.decisions import read_decisions, require_possible
 from themetrail.anonymise.review.review import public_part, review_queue
@@ -131,7 +132,7 @@ def test_the_page_of_the_review_holds_no_english_but_in_english(browser, tmp_pat
     tab.on("pageerror", lambda problem: problems.append(str(problem)))
     tab.goto((tmp_path / "review.html").as_uri())
     text = tab.evaluate(SHOWN)
-    assert tab.locator("html").get_attribute("lang") == CODES[language]
+    becomes(lambda: tab.locator("html").get_attribute("lang"), CODES[language])
     assert tab.locator(".item b, h1 i").count() == 0 and "<i>suite</i>" in tab.locator("h1").inner_text()
     surfaces = (review_words, verdict_words, risk_words)
     for other in OTHERS if language == "english" else ():
@@ -141,8 +142,9 @@ def test_the_page_of_the_review_holds_no_english_but_in_english(browser, tmp_pat
     tab.locator("h1").click()
     for row in study.queue[study.queue["status"] == "open"].to_dict("records"):
         tab.keyboard.press("2" if row["kind"] in ("fact", "sample") else "Enter")
-    done = tab.locator("#count").inner_text()
-    assert done == words.say("all_decided", done=re.search(r"\d+", done)[0], all=re.search(r"\d+", done)[0])
+    asked = study.queue[study.queue["status"] == "open"]
+    n = (asked["kind"] != "frequent").sum() + 1  # the list is looked at as a whole
+    becomes(tab.locator("#count").inner_text, words.say("all_decided", done=n, all=n))
     with tab.expect_download() as download:
         tab.get_by_role("button", name=words.say("save")).click()
     download.value.save_as(tmp_path / "review.csv")

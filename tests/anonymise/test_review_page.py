@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, detections_of, found_in, resolved, sheets_of, turns_of
+from becoming import PATIENCE, becomes
 from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, review_queue
@@ -64,6 +65,7 @@ class Review:
     def open(self, browser):
         """The page in a fresh tab that notes errors and whatever it asks for."""
         tab = browser.new_page()
+        tab.set_default_timeout(1000 * PATIENCE)
         tab.problems, tab.asked = [], []
         tab.on("pageerror", lambda problem: tab.problems.append(str(problem)))
         tab.on("console", lambda message: tab.problems.append(message.text))
@@ -95,18 +97,18 @@ def browser(playwright):
 def test_a_review_with_one_key_an_item(review, browser):
     queue, _ = review.run()
     tab = review.open(browser)
-    assert tab.locator("h1").inner_text() == "Review of the anonymisation: Coaches & <others>"
-    assert tab.locator(".item b, .item img").count() == 0  # words are words, never markup
+    becomes(tab.locator("h1").inner_text, "Review of the anonymisation: Coaches & <others>")
+    becomes(tab.locator(".item b, .item img").count, 0)  # words are words, never markup
     marked = tab.locator("mark").all_inner_texts()
     assert {"Chevalleys", "Zbinden"} <= set(marked) and not any("<" in words for words in marked)
     asked = queue[queue["status"] == "open"]
-    assert tab.locator("[role=status]").inner_text() == f"0 of {len(asked)} decided"
+    becomes(tab.locator("[role=status]").inner_text, f"0 of {len(asked)} decided")
     tab.get_by_label("Your initials").fill("AB")
     tab.get_by_label("Your initials").press("Tab")
     tab.locator("h1").click()
     for row in asked.to_dict("records"):
         tab.keyboard.press("2" if row["kind"] == "sample" else "Enter")
-    assert tab.locator("[role=status]").inner_text() == f"{len(asked)} of {len(asked)} decided: all done, save"
+    becomes(tab.locator("[role=status]").inner_text, f"{len(asked)} of {len(asked)} decided: all done, save")
     review.save(tab)
     assert tab.problems == [] and tab.asked == [review.page.as_uri()]  # nothing but the page itself
     tab.close()
@@ -164,7 +166,7 @@ def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browse
     for _ in range(queue["kind"].tolist().index("sample") - word - 1):
         tab.keyboard.press("n")
     tab.keyboard.press("0")
-    assert tab.locator("#added li").all_inner_texts() == ["Lausanne · place · keep"]
+    becomes(tab.locator("#added li").all_inner_texts, ["Lausanne · place · keep"])
     review.save(tab)
     assert tab.problems == []
     tab.close()
@@ -181,7 +183,8 @@ def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browse
     assert treated["chevalleys"] == "replace" and treated["lausanne"] == "refused"
     # The next page knows all of it, and saves it again.
     tab = review.open(browser)
-    assert tab.locator(".item.decided").count() == int((again["status"] == "decided").sum()) == 1
+    assert (again["status"] == "decided").sum() == 1
+    becomes(tab.locator(".item.decided").count, 1)
     review.save(tab)
     assert sorted(read_decisions(review.file)["note"]) == sorted(decisions["note"])
     tab.close()
@@ -207,19 +210,22 @@ def test_the_list_is_looked_at_with_one_key_and_a_wrong_form_is_kept_with_one_mo
     assert forms == ["brindleby", "lausanne", "zbinden"]
     tab = review.open(browser)
     replacements = before.entities.groupby("form")["replacement"].first()
-    assert lines(tab) == [
-        ("Brindleby", replacements["brindleby"], "3×"),
-        ("Lausanne", "[Place 1]", "3×"),
-        ("Zbinden", replacements["zbinden"], "3×"),
-    ]
-    assert tab.locator(".entry .context:visible").count() == 1  # of the form one is at, the words around it
+    becomes(
+        lambda: lines(tab),
+        [
+            ("Brindleby", replacements["brindleby"], "3×"),
+            ("Lausanne", "[Place 1]", "3×"),
+            ("Zbinden", replacements["zbinden"], "3×"),
+        ],
+    )
+    becomes(tab.locator(".entry .context:visible").count, 1)  # of the form one is at, the words around it
     others = int((queue["status"] == "open").sum()) - 3
-    assert tab.locator("[role=status]").inner_text() == f"0 of {others + 1} decided"
+    becomes(tab.locator("[role=status]").inner_text, f"0 of {others + 1} decided")
     tab.keyboard.press("n")
     tab.keyboard.press("k")  # Lausanne
     tab.keyboard.press("Enter")  # at the list
-    assert tab.locator("[role=status]").inner_text() == f"1 of {others + 1} decided"
-    assert tab.locator(".item.current").get_attribute("class") == "item current"  # the first question
+    becomes(tab.locator("[role=status]").inner_text, f"1 of {others + 1} decided")
+    becomes(lambda: tab.locator(".item.current").get_attribute("class"), "item current")  # the first question
     review.save(tab)
     assert tab.problems == []
     tab.close()
@@ -237,9 +243,9 @@ def test_the_list_is_looked_at_with_one_key_and_a_wrong_form_is_kept_with_one_mo
     )
     queue, _ = review.run()
     tab = review.open(browser)
-    assert [line[0] for line in lines(tab)] == ["Chevalley", "Brindleby", "Lausanne", "Zbinden"]
-    assert tab.locator(".entry:not(.decided) .said").all_inner_texts() == ["Chevalley"]
-    assert tab.locator(".entry.kept .said").all_inner_texts() == ["Lausanne"]
+    becomes(lambda: [line[0] for line in lines(tab)], ["Chevalley", "Brindleby", "Lausanne", "Zbinden"])
+    becomes(tab.locator(".entry:not(.decided) .said").all_inner_texts, ["Chevalley"])
+    becomes(tab.locator(".entry.kept .said").all_inner_texts, ["Lausanne"])
     tab.get_by_role("button", name="Looked at").click()
     review.save(tab)
     tab.close()
@@ -255,7 +261,7 @@ def test_a_decision_on_the_list_can_be_taken_back_and_its_category_changed(revie
     for _ in queue["item_id"]:
         tab.keyboard.press("p")
     tab.keyboard.press("u")  # Brindleby is open again
-    assert tab.locator(".entry.decided .said").all_inner_texts() == ["Lausanne", "Zbinden"]
+    becomes(tab.locator(".entry.decided .said").all_inner_texts, ["Lausanne", "Zbinden"])
     tab.keyboard.press("n")
     tab.locator(".entry.current select").select_option("person")
     tab.locator("h1").click()
@@ -278,14 +284,14 @@ def test_a_fact_is_decided_with_one_key_and_steps_are_undone(review, browser):
     tab.goto(f"{review.page.as_uri()}#{asked['item_id']}")
     tab.reload()
     current = tab.locator(".item.current")
-    assert current.locator("mark").all_inner_texts() == ["sickle cell"]
+    becomes(current.locator("mark").all_inner_texts, ["sickle cell"])
     tab.keyboard.press("k")  # a reason is asked for, and nothing is decided without it
     tab.keyboard.press("Escape")
-    assert tab.locator(".item.decided").count() == 0
+    becomes(tab.locator(".item.decided").count, 0)
     tab.keyboard.press("2")
-    assert tab.locator(f"[id='{asked['item_id']}'].decided").count() == 1
+    becomes(tab.locator(f"[id='{asked['item_id']}'].decided").count, 1)
     tab.keyboard.press("z")
-    assert tab.locator(".item.decided").count() == 0
+    becomes(tab.locator(".item.decided").count, 0)
     tab.keyboard.press("g")
     review.save(tab)
     assert tab.problems == []
@@ -304,9 +310,9 @@ def test_what_nothing_is_general_of_is_not_made_general_by_a_key(review, browser
     tab.goto(f"{review.page.as_uri()}#{asked}")
     tab.reload()
     tab.keyboard.press("g")
-    assert tab.locator(".item.decided").count() == 0
+    becomes(tab.locator(".item.decided").count, 0)
     tab.keyboard.press("b")
-    assert tab.locator(f"[id='{asked}'].decided").count() == 1
+    becomes(tab.locator(f"[id='{asked}'].decided").count, 1)
     tab.close()
 
 
@@ -317,10 +323,11 @@ def test_what_does_not_fit_on_a_page_stands_behind_more(review, browser):
     assert len(further) and not queue[queue["status"] == "open"].empty
     tab = review.open(browser)
     first = tab.locator(f"#{further['item_id'].iloc[0]}".replace("#", "[id='") + "']")
-    assert not first.is_visible()
+    becomes(first.is_visible, False)
     waiting = tab.locator("#count").text_content()
     tab.get_by_role("button", name=re.compile(rf"^More: {len(further)} further questions?$")).click()
-    assert first.is_visible() and tab.locator("#count").text_content() == waiting
+    becomes(first.is_visible, True)
+    becomes(tab.locator("#count").text_content, waiting)
     first.click()
     tab.keyboard.press("k")
     review.save(tab)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from becoming import PATIENCE
+
 UNTIL_READY = "body[data-ready]"
 # Firefox tells nobody of downloads: what is saved is noted as the page makes it.
 NOTE_FILES = """
@@ -20,6 +22,7 @@ class Seat:
     def __init__(self, context, page: Path, *, before: str = "") -> None:
         self.context, self.page = context, page
         self.tab = context.new_page()
+        self.tab.set_default_timeout(1000 * PATIENCE)
         self.problems: list[str] = []
         self.tab.on("pageerror", lambda problem: self.problems.append(str(problem)))
         self.tab.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)

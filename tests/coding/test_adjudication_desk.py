@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from becoming import becomes, comes_to_hold
 from coding.desk_in_browser import Seat
 from coding.small_study import book, segments
 from themetrail.coding.adjudication import read_adjudication
@@ -105,7 +106,7 @@ def test_settled_by_keyboard_with_a_reload_in_between_and_read_as_it_was_settled
     seat.keys("Enter", "ArrowDown", "d", "ArrowDown", "d", "u")
     seat.settle()
     seat.reload()
-    assert seat.sum.startswith("2 of 3 codes settled")
+    comes_to_hold(lambda: seat.sum, "2 of 3 codes settled")
     rulings, counts = read(saved(seat, tmp_path / "adjudication.json"))
     found = {(row.segment_id, row.code_id): (row.decision, row.decided_by, row.reason) for row in rulings.itertuples()}
     first, second = (one["code"] for one in data_of(seat.page)["segments"][0]["open"])
@@ -142,10 +143,9 @@ def test_blind_pages_do_not_hold_who_coded_and_letters_differ_between_segments(t
 
 
 def test_markup_in_memos_is_text_and_words_marked_are_those_of_the_coder(seat):
-    notes = seat.tab.locator(".both .note").all_inner_texts()
-    assert notes == [f"Memo: {MEMO}"]
+    becomes(seat.tab.locator(".both .note").all_inner_texts, [f"Memo: {MEMO}"])
     said = segments().set_index("segment_id").loc["INT1-001", "text"]
-    assert seat.tab.locator(".both .chip q").all_inner_texts() == [said[13:24].strip()]
+    becomes(seat.tab.locator(".both .chip q").all_inner_texts, [said[13:24].strip()])
 
 
 def test_what_was_settled_before_stands_there_and_stays_in_the_file(profile, tmp_path):
@@ -178,7 +178,7 @@ def test_what_was_settled_outlives_a_page_made_anew_on_which_a_segment_is_no_lon
     before = json.loads(saved(seat, tmp_path / "before.json").read_text(encoding="utf-8"))["rulings"]
     written(tmp_path, given=[*GIVEN, ("C2", "INT2-002", "forms", 0, None)])
     seat.reload()
-    assert seat.sum.startswith("2 of 2 codes settled")
+    comes_to_hold(lambda: seat.sum, "2 of 2 codes settled")
     after = json.loads(saved(seat, tmp_path / "after.json").read_text(encoding="utf-8"))["rulings"]
     assert after == before and {one["segment_id"] for one in after} == {"INT1-001", "INT2-002"}
     seat.keys("u")
@@ -228,10 +228,11 @@ def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):
     first = data_of(seat.page)["segments"][0]["open"][0]["code"]
     written(tmp_path, settled={("INT1-001", first): ("keep", "A2", "")})
     seat.reload()
-    assert seat.reports == []
+    becomes(lambda: seat.reports, [])
     written(tmp_path, settled={("INT1-001", first): ("drop", "A2", "no")})
     seat.reload()
-    assert seat.reports[0].startswith("1 code is settled otherwise in the file in the folder of round r1")
+    told = "1 code is settled otherwise in the file in the folder of round r1"
+    becomes(lambda: [one.startswith(told) for one in seat.reports], [True])
 
 
 EXPORT = {
@@ -307,5 +308,5 @@ def test_a_round_without_disagreement_says_so(profile, tmp_path):
         shows_coders=False,
     )
     seat = Seat(profile(), page)
-    assert "nothing to settle" in seat.tab.locator("main").inner_text()
+    comes_to_hold(seat.tab.locator("main").inner_text, "nothing to settle")
     seat.leave()

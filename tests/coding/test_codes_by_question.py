@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 
+from becoming import becomes
 from coding.desk_in_browser import Seat
 from coding.filled import Row, fill_sheet
 from coding.small_study import ledger, round_of, segments, suggestions
@@ -101,18 +102,18 @@ def test_the_desk_offers_the_codes_of_the_question_and_others_on_demand(issued, 
     every_code = ["Listening first", "Too little time", "Forms and paperwork", "Thanks"]
     of_question = {"q1": ["Listening first", "Thanks"], "q2": every_code[1:], "": every_code}
     for segment in ("INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003"):
-        assert (seat.current, offered_at(seat)) == (segment, of_question[ANSWERS.get(segment, "")])
+        becomes(lambda: (seat.current, offered_at(seat)), (segment, of_question[ANSWERS.get(segment, "")]))
         seat.keys("ArrowDown")
     more = seat.tab.get_by_role("button", name="Codes of all questions")
-    assert not more.is_visible()  # the last segment answers no question
+    becomes(more.is_visible, False)  # the last segment answers no question
     seat.keys("ArrowUp", "t", "i")
-    assert seat.tab.locator(".found").inner_text() == "No code of this question fits. Shift+P proposes a new one."
+    becomes(seat.tab.locator(".found").inner_text, "No code of this question fits. Shift+P proposes a new one.")
     more.click()
-    assert offered_at(seat) == ["Too little time"]
+    becomes(lambda: offered_at(seat), ["Too little time"])
     seat.keys("Enter")
-    assert offered_at(seat) == every_code  # until another segment is read
+    becomes(lambda: offered_at(seat), every_code)  # until another segment is read
     seat.keys("ArrowUp")
-    assert offered_at(seat) == of_question["q1"]
+    becomes(lambda: offered_at(seat), of_question["q1"])
     export = seat.saved(tmp_path / "C1.json")
     seat.leave()
     assert [(one["segment_id"], one["code_id"]) for one in export["decisions"]] == [("INT2-002", "time")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from becoming import becomes, comes_to_hold
 from coding.desk_in_browser import Seat
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -18,23 +19,23 @@ def violations(seat):
 @pytest.mark.parametrize("size", [LAPTOP, TABLET, ZOOMED], ids=["laptop", "tablet", "zoomed"])
 def test_no_rule_of_access_is_broken(profile, desk, size, scheme):
     seat = Seat(profile(viewport=size, color_scheme=scheme), desk)
-    assert violations(seat) == []
+    becomes(lambda: violations(seat), [])
     seat.keys("ArrowRight", "Shift+ArrowRight")
     seat.code("tr")
     seat.code("ti")
     seat.keys("1", "-", "2", "Shift+U", "Shift+Q", "m")
     seat.write("A memo")
     seat.keys("Escape", "Tab", "Enter")
-    assert violations(seat) == []
+    becomes(lambda: violations(seat), [])
     seat.keys("Escape", "t")
-    assert violations(seat) == []
+    becomes(lambda: violations(seat), [])
     for key, leave in (("?", "Escape"), ("/", "Escape"), ("Shift+P", "Escape")):
         seat.keys("Escape", key)
-        assert seat.tab.locator("dialog").count() == 1
-        assert violations(seat) == []
+        becomes(seat.tab.locator("dialog").count, 1)
+        becomes(lambda: violations(seat), [])
         seat.keys(leave)
     seat.tab.locator(".sum").click()
-    assert violations(seat) == []
+    becomes(lambda: violations(seat), [])
     seat.leave()
 
 
@@ -55,14 +56,14 @@ def test_a_finger_reads_what_a_code_means_before_it_gives_it(profile, desk):
     seat = Seat(profile(viewport=TABLET, has_touch=True), desk)
     option = seat.tab.get_by_role("option", name="No time")
     option.tap()
-    assert "What it means." in seat.tab.locator(".card").inner_text()
-    assert seat.tab.locator(".chip").count() == 0
+    comes_to_hold(seat.tab.locator(".card").inner_text, "What it means.")
+    becomes(seat.tab.locator(".chip").count, 0)
     option.tap()
-    assert seat.tab.locator(".chip").all_inner_texts() == ["No time"]
+    becomes(seat.tab.locator(".chip").all_inner_texts, ["No time"])
     seat.tab.locator('[data-segment="INT1-0001.2"] .words').tap()
-    assert seat.current == "INT1-0001.2"
+    becomes(lambda: seat.current, "INT1-0001.2")
     seat.tab.get_by_role("button", name="Nothing fits").tap()
-    assert seat.sum == "2 of 40 done"
+    becomes(lambda: seat.sum, "2 of 40 done")
     seat.leave()
 
 
@@ -70,12 +71,15 @@ def test_what_is_done_is_said_to_who_listens(profile, desk):
     seat = Seat(profile(), desk)
     line = seat.tab.locator("[role=status][aria-live=polite].said")
     seat.code("tr")
-    assert line.inner_text() == "Trust & <b>calm</b>: whole segment."
-    assert seat.tab.evaluate("document.activeElement.getAttribute('aria-label')") == (
-        "Segment 1 of 20, codes: Trust & <b>calm</b>"
+    becomes(line.inner_text, "Trust & <b>calm</b>: whole segment.")
+    becomes(
+        lambda: seat.tab.evaluate("document.activeElement.getAttribute('aria-label')"),
+        "Segment 1 of 20, codes: Trust & <b>calm</b>",
     )
     seat.keys("ArrowDown")
-    assert seat.tab.evaluate("document.activeElement.getAttribute('aria-label')") == "Segment 2 of 20, not yet seen"
+    becomes(
+        lambda: seat.tab.evaluate("document.activeElement.getAttribute('aria-label')"), "Segment 2 of 20, not yet seen"
+    )
     seat.leave()
 
 
@@ -84,13 +88,13 @@ def test_single_keys_can_be_turned_off_and_colours_chosen(profile, desk):
     seat.keys("?")
     seat.tab.get_by_role("checkbox").uncheck()
     seat.keys("Escape", "n", "1")
-    assert seat.sum == "0 of 40 done"
+    becomes(lambda: seat.sum, "0 of 40 done")
     seat.tab.get_by_role("button", name="Theme").click()
     seat.tab.get_by_role("button", name="Theme").click()
-    assert seat.tab.evaluate("document.documentElement.dataset.theme") == "dark"
+    becomes(lambda: seat.tab.evaluate("document.documentElement.dataset.theme"), "dark")
     seat.reload()
-    assert seat.tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 20, 23)"
+    becomes(lambda: seat.tab.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(19, 20, 23)")
     seat.tab.locator("#code").fill("tr")
     seat.keys("Enter")
-    assert seat.sum == "1 of 40 done"
+    becomes(lambda: seat.sum, "1 of 40 done")
     seat.leave()

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from becoming import becomes, comes_to_hold
 from coding.desk_in_browser import Seat, without_times
 from coding.desk_study import ARMS, desk_of, issue_of, words_at
 from themetrail.coding.reading import read_returned
@@ -92,23 +93,23 @@ def test_thirty_segments_by_keyboard_with_a_reload_and_a_crash(profile, desk, is
     seat = Seat(context, desk)
     decisions, fields = [], {}
     for n, (segment_id, arm, suggested) in enumerate(own_segments(issue)[:CODED]):
-        assert seat.current == segment_id
+        becomes(lambda seat=seat: seat.current, segment_id)
         made, said = code_by_turns(seat, issue, n, segment_id, arm, suggested)
         decisions += made
         fields[segment_id] = {"status": "coded", "revealed": False, "unsure": False, "memo": "", "quote": "", **said}
         if n == 9:
             seat.settle()
             seat.reload()
-            assert seat.current == segment_id
+            becomes(lambda seat=seat: seat.current, segment_id)
         if n == 19:
             seat.settle()
             assert seat.problems == []
             context.close()  # without a word to the page
             context = profile()
             seat = Seat(context, desk)
-            assert seat.current == segment_id
+            becomes(lambda seat=seat: seat.current, segment_id)
         seat.keys("ArrowDown")
-    assert seat.sum.startswith(f"{CODED} of 40 done")
+    comes_to_hold(lambda: seat.sum, f"{CODED} of 40 done")
     found = seat.saved(tmp_path / "C1.json")
     seat.leave()
 
@@ -203,7 +204,8 @@ def test_words_are_marked_by_dragging_and_a_click_takes_it_back(seat, tmp_path):
         mouse.down()
         mouse.move(*drag[1], steps=4)
         mouse.up()
-        assert seat.current == "INT1-0015.1" and seat.tab.locator(".meant q").count() == 1
+        becomes(lambda: seat.current, "INT1-0015.1")
+        becomes(seat.tab.locator(".meant q").count, 1)
         if code == "Low pay":
             mouse.click(box["x"] + 40, y)
         seat.tab.get_by_role("option", name=code).click()
@@ -212,12 +214,12 @@ def test_words_are_marked_by_dragging_and_a_click_takes_it_back(seat, tmp_path):
     assert "In week 7 I".startswith(found["time"][:6]) and len(found["time"]) < 25
     assert found["pay"] == "In week 7 I asked first and waited for her."
     words.dblclick(position={"x": 30, "y": 10})
-    assert seat.tab.locator(".meant q").inner_text() == "week"
+    becomes(seat.tab.locator(".meant q").inner_text, "week")
 
 
 def test_several_segments_take_one_code_with_the_keyboard(seat, tmp_path):
     seat.keys("Shift+ArrowDown", "Shift+ArrowDown")
-    assert seat.said == "3 segments chosen."
+    becomes(lambda: seat.said, "3 segments chosen.")
     seat.code("tr")
     found = seat.saved(tmp_path / "C1.json")["decisions"]
     assert [d["segment_id"] for d in found] == ["INT1-0001.1", "INT1-0001.2", "INT1-0003.1"]
@@ -226,13 +228,14 @@ def test_several_segments_take_one_code_with_the_keyboard(seat, tmp_path):
 
 def test_suggestions_wait_for_the_coder_and_a_look_before_coding_is_asked_for_twice(seat, tmp_path):
     seat.keys("ArrowDown")  # code_first
-    assert seat.tab.locator(".suggestion").count() == 0
+    becomes(seat.tab.locator(".suggestion").count, 0)
     seat.keys("1")
-    assert seat.said == "Suggestions are not on view; Space shows them."
+    becomes(lambda: seat.said, "Suggestions are not on view; Space shows them.")
     seat.keys(" ")
-    assert "Press again" in seat.said and seat.tab.locator(".suggestion").count() == 0
+    comes_to_hold(lambda: seat.said, "Press again")
+    becomes(seat.tab.locator(".suggestion").count, 0)
     seat.keys(" ")
-    assert seat.tab.locator(".suggestion").count() == 2
+    becomes(seat.tab.locator(".suggestion").count, 2)
     seat.keys("1")
     first = seat.saved(tmp_path / "a.json")
     assert first["decisions"][0]["on_view"] is True
@@ -240,12 +243,12 @@ def test_suggestions_wait_for_the_coder_and_a_look_before_coding_is_asked_for_tw
     again = seat.saved(tmp_path / "b.json")
     assert again["decisions"] == [] and again["segments"][1]["revealed"] is True  # what was seen cannot be unseen
     seat.keys("ArrowDown", " ")
-    assert seat.said == "No suggestions are shown for this segment."
+    becomes(lambda: seat.said, "No suggestions are shown for this segment.")
 
 
 def test_what_was_revealed_stays_seen_when_an_earlier_change_is_undone(seat, tmp_path):
     seat.keys("ArrowDown", "n", " ", "u")  # code_first
-    assert seat.tab.locator(".suggestion").count() == 2
+    becomes(seat.tab.locator(".suggestion").count, 2)
     seat.code("ti")
     found = seat.saved(tmp_path / "C1.json")
     assert found["segments"][1]["revealed"] is True and found["segments"][1]["revealed_at"]
@@ -256,7 +259,7 @@ def test_to_refuse_a_suggestion_takes_no_code_away_that_was_given_in_its_place(s
     seat.keys("+", "1")
     seat.code("ti")
     seat.keys("-", "1")
-    assert "stands in the place of Listening first; take it off first" in seat.said
+    comes_to_hold(lambda: seat.said, "stands in the place of Listening first; take it off first")
     found = seat.saved(tmp_path / "C1.json")["decisions"]
     assert [(one["code_id"], one["action"], one["rank"]) for one in found] == [("time", "edited", 1)]
 
@@ -264,7 +267,7 @@ def test_to_refuse_a_suggestion_takes_no_code_away_that_was_given_in_its_place(s
 def test_a_suggestion_has_one_answer(seat, tmp_path):
     seat.keys("1", "+", "1")
     seat.code("ti")
-    assert seat.said.endswith("in the place of Listening first: whole segment.")
+    comes_to_hold(lambda: seat.said, "in the place of Listening first: whole segment.")
     found = seat.saved(tmp_path / "instead.json")["decisions"]
     assert [(one["code_id"], one["action"], one["rank"]) for one in found] == [("time", "edited", 1)]
     seat.keys("1")
@@ -279,7 +282,7 @@ def test_a_suggestion_is_shown_with_the_words_that_speak_for_it_and_can_be_edite
     assert "I let them talk first." in shown and "also Trust & <b>calm</b>" in shown
     assert "Mere talk." in shown
     seat.tab.get_by_text("1 more example").first.click()
-    assert "</script> I wait, and 🎉." in seat.tab.locator(".suggestion").first.inner_text()
+    comes_to_hold(seat.tab.locator(".suggestion").first.inner_text, "</script> I wait, and 🎉.")
     seat.tab.locator(".segment.current").focus()
     assert "of 100" not in seat.tab.locator(".suggestion").nth(1).inner_text()  # its probability is not trusted
     seat.keys("ArrowRight", "1", "+", "2")
@@ -290,7 +293,7 @@ def test_a_suggestion_is_shown_with_the_words_that_speak_for_it_and_can_be_edite
         ("listen", "edited", 1, "In"),
     ]
     seat.keys("-", "1")
-    assert seat.said == "Listening first refused."
+    becomes(lambda: seat.said, "Listening first refused.")
     found = seat.saved(tmp_path / "C1.json")["decisions"]
     assert {(d["code_id"], d["action"]) for d in found} == {("listen", "refused"), ("time", "edited")}
 
@@ -307,7 +310,7 @@ def test_undo_and_redo_go_through_everything(seat, tmp_path):
         seat.keys("u")
     assert not seat.saved(tmp_path / "b.json")["decisions"]
     seat.keys("u")
-    assert seat.said == "There is nothing to undo."
+    becomes(lambda: seat.said, "There is nothing to undo.")
     seat.settle()
     seat.reload()
     for _ in range(6):
@@ -318,18 +321,23 @@ def test_undo_and_redo_go_through_everything(seat, tmp_path):
 def test_jumps_search_and_progress(seat):
     seat.code("tr")
     seat.keys("Shift+N")
-    assert seat.current == "INT1-0001.2"
+    becomes(lambda: seat.current, "INT1-0001.2")
     seat.keys("ArrowDown", "Shift+U", "ArrowUp", "ArrowUp", "Shift+J")
-    assert seat.current == "INT1-0003.1"
+    becomes(lambda: seat.current, "INT1-0003.1")
     seat.keys("Shift+J")
-    assert seat.current == "INT1-0003.1"
+    becomes(lambda: seat.current, "INT1-0003.1")
     seat.keys("/")
     seat.write("cafe")
-    assert seat.tab.locator(".results mark").all_inner_texts() == ["Cafe\u0301"] * 2
+    becomes(seat.tab.locator(".results mark").all_inner_texts, ["Cafe\u0301"] * 2)
+    seat.tab.locator(".results button").first.click()
+    becomes(lambda: seat.current, "INT1-0009.1")
+    seat.tab.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert seat.tab.evaluate("document.activeElement.dataset.segment") == "INT1-0009.1"  # and there the focus stays
+    seat.keys("/")
     seat.tab.locator(".results button").nth(1).click()
-    assert seat.current == "INT2-0009.1"
-    assert seat.tab.locator(".hit").inner_text() == "Cafe\u0301"
-    assert seat.sum == "1 of 40 done · 1 unsure"
+    becomes(lambda: seat.current, "INT2-0009.1")
+    becomes(seat.tab.locator(".hit").inner_text, "Cafe\u0301")
+    becomes(lambda: seat.sum, "1 of 40 done · 1 unsure")
     seat.tab.locator(".sum").click()
     rows = [row.split("\t") for row in seat.tab.locator("dialog tbody tr").all_inner_texts()]
     assert rows == [["INT1", "1", "19", "1", "20"], ["INT2", "0", "20", "0", "20"], ["All", "1", "39", "1", "40"]]
@@ -342,11 +350,11 @@ def test_letters_find_codes_by_name_theme_and_id_and_words_stay_words(seat):
         "care": ["Listening first", "Trust & <b>calm</b>"],
     }.items():
         seat.tab.locator("#code").fill(typed)
-        assert seat.tab.locator("[role=option]:visible").all_inner_texts() == codes
+        becomes(seat.tab.locator("[role=option]:visible").all_inner_texts, codes)
     seat.tab.locator("#code").fill("zzz")
-    assert "No code fits" in seat.tab.locator(".found").inner_text()
+    comes_to_hold(seat.tab.locator(".found").inner_text, "No code fits")
     assert seat.tab.title() == "A study of <nurses> – coding desk of C1, round r1"
-    assert seat.tab.locator(".words b, .codes b").count() == 0
+    becomes(seat.tab.locator(".words b, .codes b").count, 0)
 
 
 def test_n_is_a_letter_where_the_next_one_makes_the_beginning_of_a_code(seat, tmp_path):
@@ -374,27 +382,29 @@ def test_of_a_long_talk_only_what_is_near_stands_in_the_page(profile, tmp_path):
     long = desk_of(issue_of(tmp_path / "round", turns=300), tmp_path)
     seat = Seat(profile(), long)
     turns = seat.tab.locator(".turn")
-    assert turns.count() == 61  # sixty after the one that is read, and all before it
+    becomes(turns.count, 61)  # sixty after the one that is read, and all before it
     seat.code("tr")
-    for _ in range(12):
+
+    def goes_on() -> bool:
         seat.tab.locator(".reading").evaluate("(talk) => { talk.scrollTop = talk.scrollHeight; }")
-        seat.tab.wait_for_timeout(60)
-    assert 120 < turns.count() <= 361
-    assert not seat.tab.locator(".segment.current").count()
+        return seat.tab.get_by_role("button", name="Later turns").is_visible()
+
+    becomes(goes_on, False)  # to the end of the talk
+    becomes(turns.count, 360)
+    becomes(seat.tab.locator(".segment.current").count, 0)
     seat.keys("Shift+U", "Shift+U")  # it is shown before anything is done to it
-    assert seat.current == "INT1-0001.1"
+    becomes(lambda: seat.current, "INT1-0001.1")
     seat.keys("Shift+N")  # from far away back to where one is
-    assert seat.current == "INT1-0001.2"
+    becomes(lambda: seat.current, "INT1-0001.2")
     seat.keys("/")
     seat.write("number 290?")
     seat.tab.locator(".results button").first.click()
-    assert seat.current == "INT1-0581.1"
+    becomes(lambda: seat.current, "INT1-0581.1")
     box = seat.tab.locator(".segment.current").bounding_box()
     assert 0 < box["y"] < 700
     before = box["y"]
     seat.tab.locator(".reading").evaluate("(talk) => { talk.scrollTop = 0; }")
-    seat.tab.wait_for_timeout(100)
-    assert turns.count() > 100
+    becomes(lambda: turns.count() > 100, True)
     seat.keys("ArrowDown", "ArrowUp")
     assert abs(seat.tab.locator(".segment.current").bounding_box()["y"] - before) < 400
     seat.code("ti")
@@ -413,15 +423,15 @@ def test_a_code_is_set_in_below_what_it_stands_under_and_no_deeper(seat):
 def test_the_list_of_keys_opens_at_its_beginning(seat):
     seat.tab.set_viewport_size({"width": 1024, "height": 400})
     seat.keys("?")
-    assert seat.tab.evaluate("document.querySelector('dialog').scrollTop") == 0
-    assert seat.tab.evaluate("document.activeElement.textContent") == "Keys"
+    becomes(lambda: seat.tab.evaluate("document.querySelector('dialog').scrollTop"), 0)
+    becomes(lambda: seat.tab.evaluate("document.activeElement.textContent"), "Keys")
 
 
 def test_a_proposal_needs_a_name_and_is_made_without_the_mouse(seat, tmp_path):
     seat.keys("Shift+P", "Tab")
     seat.write("Without a name")
     seat.keys("Control+Enter")
-    assert seat.tab.locator("dialog").count() == 1
+    becomes(seat.tab.locator("dialog").count, 1)
     seat.keys("Escape", "Shift+P")
     seat.write("Mornings")
     seat.keys("Tab")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from becoming import becomes
 from coding.desk_in_firefox import FirefoxSeat, firefox
 from themetrail.coding.reading import read_returned
 from themetrail.coding.returned import GivenToCoder
@@ -30,7 +31,7 @@ def test_five_segments_by_keyboard_with_a_reload_and_a_crash(sit_down, issue, tm
     seat.code("li")
     seat.settle()
     seat.reload()
-    assert seat.sum == "2 of 40 done"
+    becomes(lambda: seat.sum, "2 of 40 done")
     second = seat.current
     seat.keys("ArrowDown", "n", "m")
     seat.write("why not")
@@ -41,7 +42,7 @@ def test_five_segments_by_keyboard_with_a_reload_and_a_crash(sit_down, issue, tm
     seat.crash()
 
     seat = sit_down()
-    assert seat.sum == "3 of 40 done" and seat.current == third
+    becomes(lambda: (seat.sum, seat.current), ("3 of 40 done", third))
     seat.keys("ArrowDown")
     fourth = seat.current
     seat.code("ti")
@@ -49,7 +50,8 @@ def test_five_segments_by_keyboard_with_a_reload_and_a_crash(sit_down, issue, tm
     seat.code("pa")
     seat.keys("u", "Shift+R")
     fifth = seat.current
-    assert seat.sum == "5 of 40 done · 1 unsure" and seat.requests() == []
+    becomes(lambda: seat.sum, "5 of 40 done · 1 unsure")
+    assert seat.requests() == []
     found = seat.saved(tmp_path / "C1.json")
 
     texts = issue.segments.set_index("segment_id")["text"]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from becoming import becomes, comes_to_hold
 from coding.desk_in_browser import Seat, without_times
 from coding.desk_study import desk_of, issue_of
 
@@ -11,6 +12,8 @@ BROWSERS = ["chromium", "firefox"]
 NO_DATABASE = "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', {get() { throw new Error('no'); }});"
 NO_PAIRS = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
 NO_CHANNEL = "delete window.BroadcastChannel;"
+# A window waits as long as it takes for the answer of another one.
+PATIENT = "const wait = window.setTimeout; window.setTimeout = (does, ms) => wait(does, 100 * ms);"
 
 
 def worked(seat):
@@ -51,7 +54,7 @@ def test_an_export_restores_everything_elsewhere_and_can_be_undone_there(profile
     there.reload()
     for _ in range(saved["sequence"]):
         there.keys("u")
-    assert there.sum == "0 of 40 done"
+    becomes(lambda: there.sum, "0 of 40 done")
     there.leave()
 
 
@@ -65,9 +68,9 @@ def test_an_older_file_is_asked_about_and_can_be_taken_back(profile, desk, tmp_p
     newer = seat.saved(tmp_path / "new.json")
     seat.load(tmp_path / "old.json")
     dialog = seat.tab.locator("dialog")
-    assert "This file is older than what stands here" in dialog.inner_text()
+    comes_to_hold(dialog.inner_text, "This file is older than what stands here")
     seat.keys("Escape")  # the careful answer
-    assert seat.sum == "2 of 40 done"
+    becomes(lambda: seat.sum, "2 of 40 done")
     seat.load(tmp_path / "old.json")
     dialog.get_by_role("button", name="Load the file").click()
     seat.tab.locator(".sum", has_text="1 of 40 done").wait_for()
@@ -86,7 +89,7 @@ def test_a_file_of_another_desk_takes_the_place_of_work_only_when_asked_for(prof
     seat = Seat(profile(), desk)
     seat.code("tr")
     seat.load(tmp_path / "other.json")
-    assert "from another desk, such as another computer" in seat.tab.locator("dialog").inner_text()
+    comes_to_hold(seat.tab.locator("dialog").inner_text, "from another desk, such as another computer")
     seat.tab.get_by_role("button", name="Load the file").click()
     seat.tab.locator(".said", has_text="Loaded").wait_for()
     found = seat.saved(tmp_path / "both.json")
@@ -115,7 +118,7 @@ def test_a_file_that_is_not_of_this_desk_is_refused_in_a_sentence(profile, desk,
     (tmp_path / "bad.json").write_text(json.dumps({**saved, **change}))
     seat.load(tmp_path / "bad.json")
     seat.tab.locator(".reports", has_text="This file").wait_for()
-    assert len(seat.reports) == 1 and seat.reports[0].startswith(said)
+    becomes(lambda: [one.startswith(said) for one in seat.reports], [True])
     assert without_times(seat.saved(tmp_path / "after.json")) == without_times(saved)
     seat.leave()
 
@@ -133,7 +136,7 @@ def test_a_decision_that_does_not_fit_is_refused(profile, desk, tmp_path, change
     (tmp_path / "bad.json").write_text(json.dumps(saved))
     seat.load(tmp_path / "bad.json")
     seat.tab.locator(".reports", has_text="This file").wait_for()
-    assert "does not fit its words or the codebook" in seat.reports[0]
+    comes_to_hold(lambda: " ".join(seat.reports), "does not fit its words or the codebook")
     (tmp_path / "bad.json").write_text('{"format": "themetr')
     seat.load(tmp_path / "bad.json")
     seat.tab.locator(".reports p", has_text="no saved coding").wait_for()
@@ -147,12 +150,14 @@ def test_a_second_window_reads_and_may_take_over(profile, desk, tmp_path, before
     one = Seat(context, desk, before=before)
     one.code("tr")
     one.settle()
-    other = Seat(context, desk, before=before)
-    assert other.reports == [
-        "This desk is open in another window. Here it can be read; to code here, choose “Go on here”."
-    ]
+    other = Seat(context, desk, before=before + PATIENT)
+    becomes(
+        lambda: other.reports,
+        ["This desk is open in another window. Here it can be read; to code here, choose “Go on here”."],
+    )
     other.keys("n")
-    assert other.said.startswith("This desk is open in another window") and other.sum == "1 of 40 done"
+    comes_to_hold(lambda: other.said, "This desk is open in another window")
+    becomes(lambda: other.sum, "1 of 40 done")
     one.keys("ArrowDown", "n")
     other.tab.locator(".sum", has_text="2 of 40 done").wait_for()  # it shows what goes on
     other.tab.get_by_role("button", name="Go on here").click()
@@ -194,18 +199,19 @@ def test_without_a_database_pairs_are_kept(profile, desk):
     seat.code("tr")
     seat.settle()
     seat.reload()
-    assert seat.sum == "1 of 40 done"
+    becomes(lambda: seat.sum, "1 of 40 done")
     seat.leave()
 
 
 @pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_a_store_that_is_forbidden_is_told_and_work_goes_on(profile, desk, tmp_path):
     seat = Seat(profile(), desk, before=NO_DATABASE + NO_PAIRS)
-    assert seat.reports == [
+    told = (
         "This browser keeps nothing for this page. Your work is in this window alone: save a file before you close it."
-    ]
+    )
+    becomes(lambda: seat.reports, [told])
     seat.code("tr")
-    assert seat.state.startswith("Not kept · no file saved yet")
+    comes_to_hold(lambda: seat.state, "Not kept · no file saved yet")
     assert len(seat.saved(tmp_path / "C1.json")["decisions"]) == 1
     seat.code("ti")
     asked = []
@@ -233,14 +239,14 @@ def test_a_full_store_is_told_and_written_to_once_there_is_room(profile, desk, w
     seat.tab.evaluate("window.full = true")
     seat.code("ti")
     seat.tab.locator(".reports", has_text="The browser’s store is full").wait_for()
-    assert seat.state.startswith("Not kept")
+    comes_to_hold(lambda: seat.state, "Not kept")
     seat.tab.evaluate("window.full = false")
     seat.keys("ArrowDown", "n")
     seat.settle()
-    assert seat.reports == []
+    becomes(lambda: seat.reports, [])
     seat.reload()
-    assert seat.sum == "2 of 40 done"
-    assert seat.tab.locator(".segment").first.locator(".chip").count() == 2
+    becomes(lambda: seat.sum, "2 of 40 done")
+    becomes(seat.tab.locator(".segment").first.locator(".chip").count, 2)
     seat.leave()
 
 
@@ -250,11 +256,11 @@ def test_a_memo_that_was_being_typed_outlives_a_crash(profile, desk, tmp_path):
     seat = Seat(context, desk)
     seat.keys("m")
     seat.write("half a thou")
-    seat.tab.wait_for_timeout(200)
+    seat.tab.evaluate("desk.saving.chain")  # what is typed is written
     assert seat.problems == []
     context.close()
     seat = Seat(profile(), desk)
-    assert seat.reports == ["A memo that you were writing when the page was closed has been kept."]
+    becomes(lambda: seat.reports, ["A memo that you were writing when the page was closed has been kept."])
     assert seat.saved(tmp_path / "C1.json")["segments"][0]["memo"] == "half a thou"
     seat.leave()
 
@@ -264,7 +270,7 @@ def test_a_clock_that_goes_back_changes_no_order(profile, desk, tmp_path):
     seat.code("tr")
     seat.tab.evaluate("Date.prototype.toISOString = () => '2001-01-01T00:00:00.000Z'")
     seat.code("ti")
-    assert "The clock of this computer has gone back." in seat.reports[0]
+    comes_to_hold(lambda: " ".join(seat.reports), "The clock of this computer has gone back.")
     seat.keys("u")
     seat.settle()
     seat.reload()
@@ -281,7 +287,7 @@ def test_who_opens_a_desk_for_the_first_time_learns_what_a_private_window_does(p
     seat.code("tr")
     seat.settle()
     seat.reload()  # the work was found again, so this browser keeps it
-    assert seat.all_reports == []
+    becomes(lambda: seat.all_reports, [])
     seat.leave()
 
 
@@ -292,6 +298,6 @@ def test_desks_of_two_coders_and_two_issues_do_not_mix(profile, desk, issue, tmp
     seat.settle()
     for other in (desk_of(issue, tmp_path / "a", "C2"), desk_of(issue_of(tmp_path / "r", turns=4), tmp_path / "b")):
         stranger = Seat(context, other)
-        assert stranger.sum.startswith("0 of")
+        comes_to_hold(lambda stranger=stranger: stranger.sum, "0 of")
         stranger.leave()
     seat.leave()

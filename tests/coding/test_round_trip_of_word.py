@@ -156,7 +156,7 @@ def test_libreoffice_may_save_it_again(tmp_path):
         "--outdir",
         str(tmp_path / "out"),
     ]
-    subprocess.run([*command, str(tmp_path / "in/C1.docx")], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, str(tmp_path / "in/C1.docx")], check=True, capture_output=True, timeout=600)
     table = read_round(issue, {"C1": [str(tmp_path / "out/C1.docx")]})[0]
     own = table[table["action"] == "own"]
     assert sorted((row.code_id, said[int(row.segment_id[-3:])][row.start : row.end]) for row in own.itertuples()) == [

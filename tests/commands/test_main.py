@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -162,7 +161,9 @@ def test_a_reader_that_goes_away_is_no_error():
 
 def test_ctrl_c_while_snakemake_works_waits_until_it_has_ended(tmp_path):
     """The terminal tells both; Snakemake, which then ends by itself, must not be killed."""
-    slow = "import signal, sys, time\ntry:\n    print('works', flush=True); time.sleep(60)\nexcept KeyboardInterrupt:\n"
+    slow = (
+        "import signal, sys, time\ntry:\n    print('works', flush=True); time.sleep(600)\nexcept KeyboardInterrupt:\n"
+    )
     slow += "    time.sleep(1); print('ended by itself', flush=True); sys.exit(1)"
     outer = "import sys; from themetrail.running.start_snakemake import wait_for; "
     outer += f"wait_for([sys.executable, '-c', {slow!r}])"
@@ -176,21 +177,19 @@ def test_ctrl_c_while_snakemake_works_waits_until_it_has_ended(tmp_path):
     )
     assert process.stdout.readline() == "works\n"
     os.killpg(process.pid, signal.SIGINT)
-    said, trouble = process.communicate(timeout=30)
+    said, trouble = process.communicate(timeout=300)
     assert said == "ended by itself\n"
     assert "KeyboardInterrupt" in trouble and process.returncode
 
 
 def test_a_signal_to_the_command_reaches_snakemake():
-    slow = "import time; print('works', flush=True); time.sleep(60)"
+    slow = "import time; print('works', flush=True); time.sleep(600)"
     outer = "import sys; from themetrail.running.start_snakemake import wait_for; "
     outer += f"sys.exit(-wait_for([sys.executable, '-c', {slow!r}]))"
     process = subprocess.Popen([sys.executable, "-c", outer], stdout=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "works\n"
-    started = time.monotonic()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == signal.SIGTERM
-    assert time.monotonic() - started < 20
+    assert process.wait(timeout=300) == signal.SIGTERM
 
 
 def test_commands_that_a_sentence_names_are_for_the_study_at_hand(tmp_path, monkeypatch):

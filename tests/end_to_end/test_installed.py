@@ -58,7 +58,9 @@ def run(python: Path, study: Path, *arguments: str) -> subprocess.CompletedProce
             (programs / name).symlink_to(shutil.which(name))
     environment = {"PATH": str(programs), "HOME": str(study.parent), "LC_ALL": "C.UTF-8"}
     command = [python.with_name("themetrail"), *arguments]
-    return subprocess.run(command, cwd=study, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    return subprocess.run(
+        command, cwd=study, env=environment, capture_output=True, text=True, timeout=1800, check=False
+    )
 
 
 def run_study(python: Path, study: Path) -> None:

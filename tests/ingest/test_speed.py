@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-SECONDS = 10  # each takes a fraction of a second; what is guarded against takes minutes
+SECONDS = 10  # of the processor: each takes a fraction of a second; what is guarded against takes minutes
 CUE = "00:00:01.000 --> 00:00:02.000\n"
 
 
@@ -30,9 +30,9 @@ CUE = "00:00:01.000 --> 00:00:02.000\n"
     ],
 )
 def test_bounded(said, name, content):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert [who for who, _ in said(name, content)] == ["I"]
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,6 @@ def test_bounded(said, name, content):
     ],
 )
 def test_bounded_too(said, name, content):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert {who for who, _ in said(name, content)} == {"I"}
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS

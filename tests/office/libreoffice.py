@@ -14,6 +14,6 @@ def saved_again(path: Path, ending: str, folder: Path) -> Path:
         pytest.skip("LibreOffice (soffice) is not installed")
     command = [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", ending]
     subprocess.run(
-        [*command, "--outdir", str(folder / "made"), str(path)], check=True, timeout=120, capture_output=True
+        [*command, "--outdir", str(folder / "made"), str(path)], check=True, timeout=600, capture_output=True
     )
     return folder / "made" / f"{path.stem}.{ending}"

@@ -6,6 +6,11 @@ import csv
 import io
 from pathlib import Path
 
+from becoming import PATIENCE
+
+# What is shown for some seconds stays, and a word that is typed goes on: a machine may be slower than people.
+LASTING = "const wait = setTimeout; window.setTimeout = (does, ms) => wait(does, ms < 1000 ? ms : 100 * ms);"
+
 
 class Reader:
     """One window of the explorer. Every request but for the page itself, and every error, fails `leave`."""
@@ -13,11 +18,12 @@ class Reader:
     def __init__(self, context, page: Path, address: str = "", *, before: str = "") -> None:
         self.page = page
         self.tab = context.new_page()
+        self.tab.set_default_timeout(1000 * PATIENCE)
         self.problems: list[str] = []
         self.tab.on("pageerror", lambda problem: self.problems.append(str(problem)))
         self.tab.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)
         self.tab.on("request", self._asked)
-        self.tab.add_init_script(before)
+        self.tab.add_init_script(LASTING + before)
         self.open(address)
 
     def _asked(self, request) -> None:
@@ -67,6 +73,11 @@ class Reader:
     @property
     def status(self) -> str:
         return self.tab.locator(".status").inner_text()
+
+    @property
+    def address(self) -> str:
+        """What is asked for, behind the name of the page."""
+        return self.tab.url.partition("#")[2]
 
     @property
     def sums(self) -> list[str]:

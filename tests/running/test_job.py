@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from becoming import becomes, runs
 from fakes import fake_job
 from themetrail.contracts.errors import NO_ROOM, StudyError
 
@@ -146,24 +147,17 @@ def test_what_a_job_writes_is_its_owners_alone(job, snakemake):
 def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
+        f"import os, sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
         "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
-        "with job(snakemake) as minutes:\n    while True:\n"
-        "        minutes.say('still here')\n        time.sleep(0.05)\n"
+        "with job(snakemake) as minutes:\n    open('pid', 'w').write(str(os.getpid()))\n    time.sleep(600)\n"
     )
     outer = f"import subprocess; subprocess.run(['bash', '-c', 'true; {sys.executable} {script}; true'])"
     snakemake = subprocess.Popen([sys.executable, "-c", outer], cwd=tmp_path)
-    log = tmp_path / "log.log"
-    for _ in range(200):
-        if log.exists() and log.stat().st_size:
-            break
-        time.sleep(0.05)
+    pid = tmp_path / "pid"
+    becomes(lambda: pid.exists() and pid.read_text() != "", True)
     snakemake.send_signal(signal.SIGKILL)
     snakemake.wait()
-    time.sleep(1.5)
-    size = log.stat().st_size
-    time.sleep(0.7)
-    assert log.stat().st_size == size
+    becomes(lambda: runs(pid.read_text()), False)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -174,7 +168,7 @@ def test_a_job_that_has_had_helpers_still_ends_when_snakemake_is_killed(tmp_path
         "from themetrail.running.job import job\nfrom themetrail.in_parallel import in_parallel\n"
         "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
         "with job(snakemake) as minutes:\n    in_parallel(str, [1, 2], 2)\n    minutes.say('they are done')\n"
-        "    time.sleep(60)\n"
+        "    time.sleep(600)\n"
     )
     outer = (
         f"import subprocess; print(subprocess.Popen([{sys.executable!r}, {str(script)!r}]).pid, flush=True); input()"
@@ -184,17 +178,10 @@ def test_a_job_that_has_had_helpers_still_ends_when_snakemake_is_killed(tmp_path
     )
     pid = int(snakemake.stdout.readline())
     log = tmp_path / "log.log"
-    wait_until(lambda: log.exists() and "they are done" in log.read_text())
+    becomes(lambda: log.exists() and "they are done" in log.read_text(), True)
     snakemake.kill()
     snakemake.communicate()
-    wait_until(lambda: not Path(f"/proc/{pid}").exists())
-
-
-def wait_until(done, seconds=20):
-    deadline = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    becomes(lambda: runs(pid), False)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
@@ -202,8 +189,8 @@ def test_a_job_that_is_still_starting_when_snakemake_is_killed_never_begins(tmp_
     """It cannot know by its parent, which changed before it looked."""
     script = tmp_path / "script.py"
     script.write_text(
-        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
-        "open('starting', 'w').close()\ntime.sleep(1)\n"
+        f"import os, sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
+        "open('starting', 'w').write(str(os.getpid()))\nwhile not os.path.exists('go'):\n    time.sleep(0.01)\n"
         "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
         "with job(snakemake) as minutes:\n    minutes.say('begun')\nopen('ended', 'w').close()\n"
     )
@@ -212,13 +199,12 @@ def test_a_job_that_is_still_starting_when_snakemake_is_killed_never_begins(tmp_
         f"name_this_run(); subprocess.run(['bash', '-c', 'true; {sys.executable} {script}; true'])"
     )
     snakemake = subprocess.Popen([sys.executable, "-c", outer], cwd=tmp_path)
-    for _ in range(200):
-        if (tmp_path / "starting").exists():
-            break
-        time.sleep(0.05)
+    starting = tmp_path / "starting"
+    becomes(lambda: starting.exists() and starting.read_text() != "", True)
     snakemake.send_signal(signal.SIGKILL)
     snakemake.wait()
-    time.sleep(2)
+    (tmp_path / "go").touch()
+    becomes(lambda: runs(starting.read_text()), False)
     assert not (tmp_path / "log.log").exists()
     # The same job under a run that lives does its work.
     subprocess.run([sys.executable, "-c", outer], cwd=tmp_path, check=True)

@@ -71,7 +71,7 @@ def test_who_ends_the_run_does_not_wait_for_the_controller():
     sending.start()
 
     assert patience.ended_by(lambda: "cancelled")() == "cancelled"
-    sending.join(timeout=5)
+    sending.join(timeout=60)
     assert not sending.is_alive()
 
 

@@ -108,7 +108,7 @@ def test_a_script_that_fails_fails_the_job(shared, ends, code):
 def test_a_job_is_measured(shared):
     record = BenchmarkRecord()
     shared("import time\ntime.sleep(0.3)", bench_record=record)
-    assert 0.2 <= record.running_time < 10
+    assert 0.2 <= record.running_time < 60
 
 
 @pytest.mark.parametrize("other", [{"folder": "elsewhere"}, {"conda_env": "env"}, {"container_img": "image.sif"}])
@@ -156,7 +156,7 @@ def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypa
     )
     start.begin()
     start.tell(NOTHING)
-    assert start._has_tried.wait(10)
+    assert start._has_tried.wait(60)
     assert run(tmp_path, "", "scripts") == "alone"
     start.end()
 

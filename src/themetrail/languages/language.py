@@ -161,6 +161,8 @@ class Talk:
     """What stands before a town, and before a noun only with an article: `in`, `Spital`."""
     before_things: Phrases = ()
     """What is said just before firms, products and places: `in`, `employees of`."""
+    behind_nouns: Phrases = ()
+    """What joins a name to the noun before it, which is who does something: the team `from`, a friend `of`."""
     behind_things: Phrases = ()
     """What firms, products and places alone have or are, just behind their name: `website`, `'s customers`."""
     before_families: Phrases = ()

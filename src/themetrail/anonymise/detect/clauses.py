@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from themetrail.anonymise.names.forms import CAPITALS, WORD, Word, fold, words_of
@@ -25,6 +26,7 @@ _WITHIN = r"(?:[^\W\d_]+ ){0,6}?"  # what stands in a clause between a name and 
 _ITEM = re.compile(r"[ \t]*(?:[-–—*•]|\d{1,2}[.)])[ \t]+")
 _ITEM_BEHIND, _COLON_BEHIND = re.compile(r" ?[(,:–—]| - |[ \t]*(?:\n|$)"), re.compile(r" ?:")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+_GENITIVE = ("'", "’")
 _MARKS = '.!?…:;,"“”«»()\n–—'
 
 
@@ -49,6 +51,8 @@ class _Grammar(NamedTuple):
     acts: re.Pattern
     with_people: re.Pattern
     set_off: re.Pattern
+    before_things: re.Pattern
+    behind_nouns: re.Pattern
     brackets: tuple[tuple[re.Pattern, re.Pattern], ...]
     determiners: Words
     openings: Words
@@ -83,6 +87,8 @@ def _grammar(language: str) -> _Grammar:
         behind(phrases("acts")),
         behind(phrases("with_people")),
         re.compile(rf"[ \u00a0]?[,.!?\"»”]|[ ](?:{any_of(phrases('ands'))}) ", re.IGNORECASE),
+        before(phrases("before_things")),
+        re.compile(rf"([^{_MARKS}]*[ '’])(?:{any_of(phrases('behind_nouns'))})(?:[ \u00a0]|(?<=['’]))$"),
         tuple(
             (before(opened), re.compile(rf" {_WITHIN}(?:{any_of(closed)})(?![\w])", re.IGNORECASE))
             for talk in talks
@@ -129,13 +135,40 @@ def place_of_name(text: str, start: int, end: int, language: str) -> Place:
     grammar, from_ = _grammar(language), max(0, start - _SEEN)
     if has_determiner(text, start, language):
         return Place.NOUN
-    if any(part.match(text, end) for part in (grammar.says, grammar.with_people)):
+
+    def is_said_of_it(part: re.Pattern) -> bool:
+        """Whether this stands behind the name, and speaks of it and not of what it belongs to."""
+        return part.match(text, end) is not None and (
+            text[end : end + 1] in _GENITIVE or not _is_of_what_stands_before(text, start, language)
+        )
+
+    if is_said_of_it(grammar.says) or is_said_of_it(grammar.with_people) or _is_done_to_people(grammar, text, start):
         return Place.PERSON
-    if _is_done_to_people(grammar, text, start):
-        return Place.PERSON
-    if grammar.acts.match(text, end) or grammar.beside.search(text, from_, start):
+    if grammar.beside.search(text, from_, start) or is_said_of_it(grammar.acts):
         return Place.EITHER
     return Place.EITHER if _is_set_off(text, start, end, grammar) else Place.UNTOLD
+
+
+def says_something(text: str, end: int, language: str) -> bool:
+    """Whether what people alone do stands just behind a name, be it the name or what it belongs to that does it."""
+    return _grammar(language).says.match(text, end) is not None
+
+
+def _is_of_what_stands_before(text: str, start: int, language: str) -> bool:
+    """Whether a name belongs to a noun before it, or says where something is, so that what is done behind it is done
+    by somebody else: `the office in Oakcombe wanted`, `staff at Oakcombe and my sister`."""
+    grammar = _grammar(language)
+    from_ = max(0, start - _SEEN)
+    if grammar.before_things.search(text, from_, start):
+        return True
+    joined = grammar.behind_nouns.search(text, from_, start)
+    if joined is None:
+        return False
+    before = words_of(joined[1])
+    if len(before) == 1 and not is_function_word(before[0], language):
+        return True  # `People from`
+    nouns = list(takewhile(lambda word: not is_function_word(word, language), reversed(before)))
+    return len(nouns) < len(before) and before[-1 - len(nouns)].folded in grammar.determiners
 
 
 def is_company(text: str, start: int, end: int, language: str) -> bool:

@@ -22,7 +22,7 @@ from themetrail.anonymise.detect.address_forms import (
 )
 from themetrail.anonymise.detect.capitals import readings_of
 from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capitals
-from themetrail.anonymise.detect.clauses import Place, place_of_name
+from themetrail.anonymise.detect.clauses import says_something
 from themetrail.anonymise.detect.company import names_after_roles, names_among_people
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
@@ -255,7 +255,7 @@ def affiliated(text: str, entities: list[Span], language: str) -> list[Span]:
 
 def _who_says(text: str, end: int, workplace: Span, language: str) -> Span | None:
     """Who stands before a workplace and no model saw, where people say things: `Emeka` of `Emeka from Stiefel said`."""
-    if place_of_name(text, workplace.start, workplace.end, language) != Place.PERSON:
+    if not says_something(text, workplace.end, language):
         return None
     name = _NAME_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)
     if name is None or not is_capitalised(name[1]) or is_common(name[1], language):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.detect.clauses import Place, is_company, place_of_name
+from themetrail.anonymise.detect.clauses import Place, is_company, place_of_name, says_something
 from themetrail.anonymise.names.forms import CAPITALS, form_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import given_names
@@ -99,7 +99,7 @@ def _kind_said(text: str, start: int, end: int, language: str, patterns: _Beside
     if patterns.before_things.search(before) and not _POSSESSIVE.match(behind):
         return _THING
     place = place_of_name(text, start, end, language)
-    if place == Place.PERSON and patterns.works_there.search(before):
+    if patterns.works_there.search(before) and says_something(text, end, language):
         return _THING
     if place == Place.PERSON or (" " in text[start:end] and patterns.works_at.match(behind)):
         return _PERSON

@@ -20,6 +20,7 @@ from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import borne_forms, met_forms
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.resolve.weighed import weighed
 from themetrail.contracts.anonymise import KEY, LEXICON
 from themetrail.rows import tuples_of
 
@@ -68,6 +69,7 @@ def resolve(
     `persons` and `categories` are the study's choices (`labels`, `placeholder`, `invented`; keep, placeholder,
     generalise). `registry` takes the new rows in; the caller writes it before any output.
     """
+    detections = weighed(detections, sheets.language_of)
     people = known_people(sheets.people, sheets.sources, sheets.participants)
     lower_words = lower_case_words(turns["text"].tolist(), processes)
     beside = affiliations(sheets.people, sheets.sources)

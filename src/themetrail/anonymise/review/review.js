@@ -164,10 +164,10 @@ document.addEventListener('keydown', e => {
 });
 choices[''].forEach(name => get('adding').querySelector('[name=decision]').append(option(name, decision(name))));
 categories.forEach(name => get('adding').querySelector('[name=category]').append(option(name, category(name))));
-get('add').onclick = () => { get('adding').querySelector('form').reset(); get('adding').returnValue = ''; get('adding').showModal(); };
-get('adding').onclose = () => {
-  if (get('adding').returnValue !== 'add') return;
-  const row = Object.fromEntries(new FormData(get('adding').querySelector('form')));
+get('add').onclick = () => { get('adding').querySelector('form').reset(); get('adding').showModal(); };
+get('adding').querySelector('form').onsubmit = e => { // and not once the browser tells that the dialog is closed: who saves before has it too
+  if (e.submitter.value !== 'add') return;
+  const row = Object.fromEntries(new FormData(e.target));
   if (row.entity ? row.decision === 'replace' : row.decision === 'link') row.decision = row.entity ? 'link' : 'replace';
   added.push(row); unsaved = true; show();
 };

@@ -91,7 +91,8 @@ def _by_risk(row: dict) -> tuple:
 
 
 def _once_a_form(rows: list[dict]) -> list[dict]:
-    """The rows without a second open question on the same words, taken for two things: the riskiest stays.
+    """The rows without a second open question on the same words, taken for two things: the riskiest stays, and whether
+    they name somebody is asked before who it is.
 
     The answer holds for all of their places; where it leaves a doubt, the other question comes up in the next run.
     """
@@ -101,6 +102,11 @@ def _once_a_form(rows: list[dict]) -> list[dict]:
         first.setdefault(row["form"].partition("|")[0], row)
     stays = {row["item_id"] for row in first.values()}
     dropped = {row["item_id"] for row in asked} - stays
+    dropped |= {
+        row["item_id"]
+        for row in rows
+        if row["kind"] == "doubtful_link" and row["status"] == "open" and row["form"].partition("|")[0] in first
+    }
     return [row for row in rows if row["item_id"] not in dropped]
 
 

@@ -30,7 +30,7 @@ function askProposal(words, onproposed) {
     make('p', { class: 'quiet', text: say('proposal_for', { words }) }),
     field(say('proposal_name'), 'input', 'name'), field(say('proposal_definition'), 'textarea', 'definition'), field(say('proposal_memo'), 'textarea', 'memo'));
   const propose = make('button', { value: 'propose', class: 'main', text: say('propose') });
-  const dialog = openDialog(say('propose_new_code'), content, [propose, make('button', { value: '', formnovalidate: true, text: say('cancel') })]);
+  const { dialog } = openDialog(say('propose_new_code'), content, [propose, make('button', { value: '', formnovalidate: true, text: say('cancel') })]);
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) propose.click();
   });
@@ -58,7 +58,7 @@ class Search {
     const field = make('input', { type: 'search', value: this.query, 'aria-label': say('search_for'), oninput: (event) => { this.query = event.target.value; this._show(); }, onkeydown: (event) => this._enter(event) });
     const wheres = [['words', say('in_words')], ['codes', say('in_codes')]];
     const choice = wheres.map(([value, label]) => make('label', { class: 'setting' }, make('input', { type: 'radio', name: 'where', checked: this.where === value, onchange: () => { this.where = value; this._show(); } }), ` ${label}`));
-    this.dialog = openDialog(say('search'), make('div', {}, field, make('div', {}, choice), this.found, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': say('what_was_found') }, this.results)), [closing()]);
+    this.leave = openDialog(say('search'), make('div', {}, field, make('div', {}, choice), this.found, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': say('what_was_found') }, this.results)), [closing()]).leave;
     field.focus();
     this._show();
   }
@@ -79,7 +79,7 @@ class Search {
 
   _result({ segment, transcript, before, hit, after }) {
     const go = () => {
-      this.dialog.close();
+      this.leave();
       this.goTo(segment, this.where === 'words' ? this.query : '');
     };
     return make('li', {}, make('button', { type: 'button', onclick: go }, make('b', { text: `${transcript} ` }), make('span', { dir: 'auto' }, before, make('mark', { text: hit }), after)));

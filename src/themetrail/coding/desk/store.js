@@ -2,6 +2,9 @@
    window. Who writes is told by a number that grows with each claim; a store refuses whoever has an older one. */
 'use strict';
 
+// Milliseconds until a database that does not answer is done without. A slow one is waited for: it may hold the work.
+const WAIT_FOR_DATABASE = 20000;
+
 class NoLongerMine extends Error {}
 
 const settled = (request) =>
@@ -20,7 +23,7 @@ class DatabaseStore {
     const store = new DatabaseStore();
     store.database = await Promise.race([
       settled(request),
-      new Promise((_, reject) => setTimeout(() => reject(new Error('the database does not open')), 3000)),
+      new Promise((_, reject) => setTimeout(() => reject(new Error('the database does not open')), WAIT_FOR_DATABASE)),
     ]);
     store.database.onversionchange = () => store.database.close();
     store.isKept = true;

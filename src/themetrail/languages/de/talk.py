@@ -55,6 +55,7 @@ TALK = Talk(
         "traf(?:en)?",
         "(?:heiratete|küsste|umarmte|namens)",
         "(?:leb(?:e|t|te)|wohn(?:e|t|te)|verheiratet|befreundet) mit",
+        "(?:mutter|vater|mann|sohn|tochter|bruder|schwester|eltern|onkel|tante|kinder|söhne|töchter) von",
         "bei",
     ),
     beside=(
@@ -151,6 +152,7 @@ TALK = Talk(
         "(?:Mitarbeitende|Mitarbeiter|Direktor|Direktorin|Leiter|Leiterin|Mitglied|Geschäftsführer|Kunden) (?:von|bei)",
         "(?:arbeite|arbeitet|arbeitete|gearbeitet) (?:bei|für)",
     ),
+    behind_nouns=("von", "bei", "für", "an", "zu"),
     behind_things=("(?:AG|GmbH|SE|KG|e\\. ?V\\.)",),
     before_families=("die", "den", "bei", "von", "mit"),
     plural_of_families=("s",),

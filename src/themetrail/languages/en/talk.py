@@ -101,6 +101,7 @@ TALK = Talk(
         "kissed",
         "named",
         "(?:talk|talks|talked|talking|spoke|spoken|speak|speaking) (?:to|with)",
+        "(?:mother|mum|mom|father|dad|parents|husband|wife|widow|widower|son|daughter|brother|sister|cousin) of",
         "(?:friends?|fell in love|liv(?:e|es|ed|ing)) with",
     ),
     beside=(
@@ -191,6 +192,7 @@ TALK = Talk(
         "(?:officer|executive|CEO|CFO|COO|CTO),",
         "(?:company|firm|hospital|brand|product|drug|app|charity|software|programme|program) (?:called|named)?",
     ),
+    behind_nouns=("from", "of", "for", "near"),
     behind_things=(
         "(?:Inc|Ltd|LLC|LLP|plc|PLC|Corp|Corporation|Company|Limited)",
         "(?:website|platform|products?|brands?|stores?|shares?|employees|customers|app|software|system|facility|plant)",

@@ -50,6 +50,7 @@ TALK = Talk(
     to_people=(
         "ch(?:er|ère)s?",
         "cc ?:",
+        "(?:mère|père|maman|papa|mari|femme|veuve|veuf|fils|fille|frère|s(?:œ|oe)ur|parents|cousine?) d(?:e|['’])",
         "chez",
         "(?:demand|parl|téléphon)(?:er|ais|ait|é|e) à",
         "(?:di[ts]|dire|disais|disait|écri[ts]|écrire|répond[su]?|répondre|expliqué|raconté|confié|annoncé) à",
@@ -150,6 +151,7 @@ TALK = Talk(
         "(?:employés|collaborateurs|clients|direction|directeur|directrice|président|présidente|membre) (?:de|chez)",
         "travaill(?:e|er|ais|ait|é) (?:pour|chez)",
     ),
+    behind_nouns=("de(?: chez)?", "[dD]['’]", "à", "chez", "pour"),
     behind_things=("(?:SA|SARL|Sàrl|AG|SAS)",),
     before_families=("les", "aux", "des"),
 )
