@@ -415,9 +415,9 @@ def test_a_phone_shows_all_of_it_and_paper_no_buttons(reader) -> None:
     becomes(seen.tab.locator(".entry").first.is_hidden, True)  # folded, until one asks for it
     seen.go("code=calm")
     seen.tab.emulate_media(media="print", color_scheme="dark")
-    assert seen.tab.locator("button:visible:not(.chip)").count() == 0
-    assert seen.tab.locator(".passage .words").first.is_visible()
-    assert seen.tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    becomes(seen.tab.locator("button:visible:not(.chip)").count, 0)
+    becomes(seen.tab.locator(".passage .words").first.is_visible, True)
+    becomes(lambda: seen.tab.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
 
 
 def test_the_head_of_a_group_breaks_within_no_word(browser, tmp_path) -> None:
@@ -433,6 +433,7 @@ def test_the_head_of_a_group_breaks_within_no_word(browser, tmp_path) -> None:
       range.setEnd(head.firstChild, at + word.length);
       return [word, range.getClientRects().length];
     })"""
+    seen.tab.locator(".heads span").first.wait_for(state="attached")
     heads = seen.tab.locator(".heads span").all()
     words = [tuple(each) for head in heads for each in head.evaluate(lines_of_words)]
     assert {("Fokusgruppe", 1), ("Einzelinterviews", 1)} <= set(words), words
@@ -440,7 +441,3 @@ def test_the_head_of_a_group_breaks_within_no_word(browser, tmp_path) -> None:
     assert seen.tab.locator(".heads span").evaluate_all(right)[0] == pytest.approx(
         seen.tab.locator(".entry.theme .counts").first.locator("span").evaluate_all(right)[0], abs=1.5
     )
-
-    becomes(seen.tab.locator("button:visible:not(.chip)").count, 0)
-    becomes(seen.tab.locator(".passage .words").first.is_visible, True)
-    becomes(lambda: seen.tab.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")

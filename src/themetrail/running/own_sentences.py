@@ -80,5 +80,5 @@ def _catalogues() -> list[Sentences]:
         *(settling_words, sheet_words, start_words, status_words, suggestion_words, verdict_words, verification_words),
         *(agreement_words, pack_words, report_words),
     )
-    items = [{name: item} for language in CODES for name, item in items_in(language).items()]
+    items: list[Sentences] = [dict(items_in(language)) for language in CODES]
     return [*items, *(words_of(language).sentences for language in CODES for words_of in surfaces)]
