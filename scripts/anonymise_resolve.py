@@ -20,6 +20,7 @@ from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.risk import FINDINGS
 from themetrail.contracts.turns import SAID_BY
 from themetrail.in_parallel import in_parallel
+from themetrail.interface.verdicts.returned import told_as_the_sheet_says
 from themetrail.key import read_key
 from themetrail.running.job import job
 
@@ -34,31 +35,32 @@ with job(snakemake) as journal:
     decisions = read_decisions(next(iter(given.decisions), None))
     public = public_forms(sheets.language_of.values(), settings["public"])
     verdicts = Verdicts(decisions, key, public)
-    resolution = resolve(
-        turns,
-        detections,
-        sheets,
-        registry,
-        verdicts,
-        persons=settings["persons"],
-        categories=settings["categories"],
-        processes=snakemake.threads,
-    )
-    findings = findings_of(turns, resolution, verdicts, key, sheets.participants, sheets.language_of)
-    queue = review_queue(
-        turns,
-        detections,
-        resolution,
-        verdicts,
-        key,
-        findings=findings,
-        review_below=settings["review_below"],
-        sample=settings["review_sample"],
-        seed=snakemake.params.seed,
-        page=settings["review_page"],
-        language=snakemake.params.language,
-    )
-    require_possible(queue, decisions)
+    with told_as_the_sheet_says(next(iter(given.decisions), None)):
+        resolution = resolve(
+            turns,
+            detections,
+            sheets,
+            registry,
+            verdicts,
+            persons=settings["persons"],
+            categories=settings["categories"],
+            processes=snakemake.threads,
+        )
+        findings = findings_of(turns, resolution, verdicts, key, sheets.participants, sheets.language_of)
+        queue = review_queue(
+            turns,
+            detections,
+            resolution,
+            verdicts,
+            key,
+            findings=findings,
+            review_below=settings["review_below"],
+            sample=settings["review_sample"],
+            seed=snakemake.params.seed,
+            page=settings["review_page"],
+            language=snakemake.params.language,
+        )
+        require_possible(queue, decisions)
     # The registry first: what is shown must never be without it.
     grown = write_grown(registry, snakemake.params.registry)
     journal.also_made.append(snakemake.params.registry)

@@ -386,3 +386,18 @@ def test_ids_that_cannot_be_are_told_with_the_right_form_and_nobodys_name(folder
     with pytest.raises(StudyError, match=said) as told:
         read(folder)
     assert "Muster" not in str(told.value)
+
+
+def test_an_id_whose_zeros_a_spreadsheet_has_dropped_is_told_with_the_one_that_is_meant(folder):
+    def changed(old, new):
+        (folder / "config/transcripts.tsv").write_text(TRANSCRIPTS.replace("INT1", "01"))
+        (folder / "config/participants.tsv").write_text(PARTICIPANTS.replace("P1", "007"))
+        sources = SOURCES.replace("INT1", "01").replace("P1", "007")
+        (folder / "data/private/sources.tsv").write_text(sources.replace(old, new))
+
+    changed("", "")
+    assert "01" in set(read(folder).transcripts["transcript_id"])
+    for old, new, meant in (("01\t", "1\t", "01"), ("007", "7", "007")):
+        changed(old, new)
+        with pytest.raises(StudyError, match=f"but {meant} is: a spreadsheet .* as Text and type {meant} again"):
+            read(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NoReturn
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.ids import MEANT, is_safe, right_form
+from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
 from themetrail.speaker_label import plain_label
 
@@ -100,17 +100,28 @@ def check_order(table: pd.DataFrame, sheet: Path) -> None:
             )
 
 
+def _of_excel(given: str, known: Collection[str]) -> str:
+    """What a spreadsheet may have done to an id, where it is a number now and was another."""
+    if not (meant := with_zeros_again(given, known)):
+        return ""
+    return (
+        f", but {meant} is: a spreadsheet has taken it for a number; format the column as Text and type {meant} again"
+    )
+
+
 def check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, sheet: Path) -> None:
     """Every transcript has one file, and every row speaks of a known transcript and participant."""
     known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
     for source in sources.itertuples():
         wrong = partial(StudyError, file=sheet, row=int(source.Index))
         if source.transcript_id not in known:
-            raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts")
+            of_excel = _of_excel(source.transcript_id, known)
+            raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts{of_excel}")
         if source.participant_id and source.participant_id not in people:
             # An id with a digit is nobody's name, and may be said.
             named = f" {source.participant_id}" if right_form(source.participant_id) == source.participant_id else ""
-            raise wrong(f"the participant_id{named} is not in the sheet of participants")
+            of_excel = _of_excel(source.participant_id, people)
+            raise wrong(f"the participant_id{named} is not in the sheet of participants{of_excel}")
         if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
             raise wrong(
                 f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",

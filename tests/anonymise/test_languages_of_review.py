@@ -13,7 +13,7 @@ import pytest
 from anonymise.small_study import KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
 from becoming import becomes
 from interface.left_in_english import Shown, english_left
-from themetrail.anonymise.resolve.decisions import read_decisions
+from themetrail.anonymise.resolve.decisions import read_decisions, require_possible
 from themetrail.anonymise.review.review import public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.anonymise.risk.page import risk_page
@@ -25,7 +25,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.in_print import CODES
 from themetrail.interface.review.words import review_words
 from themetrail.interface.risk.words import risk_words
-from themetrail.interface.verdicts.returned import CHOSEN, read_review, word_meant
+from themetrail.interface.verdicts.returned import CHOSEN, read_review, told_as_the_sheet_says, word_meant
 from themetrail.interface.verdicts.words import verdict_words
 
 TALK = {
@@ -284,3 +284,21 @@ def test_the_report_is_written_as_the_language_writes(language, lines):
     for line in lines:
         assert line in report, report
     assert not re.search(r" [:;?!%»]", report) or language != "french"
+
+
+def test_a_fault_found_after_the_sheet_was_read_names_its_column_as_it_is_called_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data/private").mkdir(parents=True)
+    file = "data/private/review.csv"
+    (tmp_path / file).write_text("Kennung,Art,Form,Kategorie,Entscheidung\nabc,unsicher,Rose,Person,ersetzen\n")
+    decisions = read_decisions(file)
+    queue = pd.DataFrame([{"item_id": "abc", "kind": "uncertain", "form": "ostrava"}])
+    with pytest.raises(StudyError) as told, told_as_the_sheet_says(file):
+        require_possible(queue, decisions)
+    assert str(told.value).startswith("data/private/review.csv, row 2, column 'form': ")
+    decisions["form"], decisions["decision"] = "ostrava", "separate"
+    with pytest.raises(StudyError) as told, told_as_the_sheet_says(file):
+        require_possible(queue, decisions)
+    assert str(told.value).startswith("data/private/review.csv, row 2, column 'entscheidung': 'separate' is no")
+    with pytest.raises(StudyError, match=r"^config/participants, column 'label': "), told_as_the_sheet_says(file):
+        raise StudyError("x", file="config/participants", column="label")

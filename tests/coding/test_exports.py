@@ -119,3 +119,12 @@ def test_files_of_programs_are_no_exports(tmp_path, put):
     (tmp_path / "r1/returned/._C1.json").write_bytes(b"\0\1")
     (tmp_path / "r1/returned/.~lock.C1.json#").write_bytes(b"")
     assert (delivered(tmp_path)["status"] == "delivered").sum() == 1
+
+
+def test_a_file_that_may_not_be_named_is_counted_among_those_of_its_ending(tmp_path, put):
+    put("C1.json")
+    put("Anna Rochat.json", round="r2")
+    (tmp_path / "r1/returned/Interview with Rochat.docx").write_bytes(b"")
+    what = told(tmp_path)
+    assert "the one file that ends in .docx: " in what and "Rochat" not in what
+    assert "file 1 of 2 that end in .json, by name is an export of another round" in what

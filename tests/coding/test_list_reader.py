@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from coding.small_study import SAID, codebook, issue_to, ledger, round_of, segments, suggestions
+from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue, draft_round
+from themetrail.coding.labels import CodeNames
 from themetrail.coding.reading import read_returned, read_round
 from themetrail.coding.returned import GivenToCoder, decisions_of
 from themetrail.contracts.errors import StudyError
@@ -283,3 +285,14 @@ def test_ids_may_be_written_with_blanks(tmp_path):
     assert [(mark.segment_id, mark.code_id) for mark in read_returned(tmp_path / "Coder A.csv", frame).marks] == [
         ("INT_1-001", "time")
     ]
+
+
+def test_a_code_that_a_spreadsheet_has_made_a_number_is_taken_where_it_can_be_one_alone(tmp_path):
+    book = codebook()
+    book.loc[book["code_id"] == "time", "code_id"] = "020"
+    names = CodeNames(Codebook(book))
+    assert (names.find("20"), names.find("20.0"), names.find_several("20; listen")) == ("020", "020", ["020", "listen"])
+    assert names.find("2") is None and names.find("21") is None
+    book.loc[book["code_id"] == "listen", "code_id"] = "0020"
+    assert CodeNames(Codebook(book)).find("20") is None
+    assert CodeNames(Codebook(book)).find("0020") == "0020"

@@ -76,3 +76,12 @@ def test_a_mistake_is_named_with_its_line(tmp_path, content, says):
     with pytest.raises(StudyError) as caught:
         read_deposit_text(written(tmp_path, content))
     assert says in str(caught.value)
+
+
+def test_all_that_is_wrong_in_the_file_is_told_at_once(tmp_path):
+    file = tmp_path / "deposit.yaml"
+    file.write_text("authors:\n  - orcid: 0000-0002-1825\nsubject: [Sociology]\ndate: 28.11.2026\n", encoding="utf-8")
+    with pytest.raises(StudyError) as told:
+        read_deposit_text(file)
+    assert str(told.value).startswith(f"{file}, line 2: the key 'authors.orcid' (entry 1 of authors) is not right")
+    assert "; line 3: the key 'subject" in str(told.value) and "; line 4: the key 'date' " in str(told.value)

@@ -50,6 +50,29 @@ def test_what_a_page_may_look_like(read, page, expected):
     assert [one.text for one in read("a.pdf", with_pages(page), ("I", "P1")).utterances] == expected
 
 
+@pytest.mark.parametrize(
+    ("time", "address"),
+    [
+        ("11/28/26, 8:43 AM", "file:///home/anna/talks/jerome.html 1/1"),
+        ("11/28/26, 8:43 AM Jerome, Interview", "FILE:///home/anna/talks/jerome.html 1/1"),
+        ("28.11.26, 08:43 Jerome, Interview", "https://cloud.example/anna 1 von 1"),
+        ("2026-11-28 08:43", "about:blank 1/1"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_left_out_of_a_single_page_too(read, time, address):
+    talk = ["I: How?", "P1: So.", "P1: On 11/28/26, 8:43 I came home", "and looked at", "https://a.example"]
+    for page in ([time, *talk, "I: Yes?", address], [*talk, "I: Yes?", time, address]):
+        reading = read("a.pdf", with_pages(page_of(*page)), ("I", "P1"))
+        said = ["How?", "So.", "On 11/28/26, 8:43 I came home and looked at https://a.example", "Yes?"]
+        assert [one.text for one in reading.utterances] == said
+        assert reading.dropped == {"lines that a browser prints around a page": 2}
+
+
+def test_a_time_at_the_edge_of_a_page_without_an_address_is_said(read):
+    reading = read("a.pdf", with_pages(page_of("I: When?", "P1: On", "11/28/26, 8:43 AM")), ("I", "P1"))
+    assert [one.text for one in reading.utterances] == ["When?", "On 11/28/26, 8:43 AM"]
+
+
 def test_what_is_said_at_the_edge_of_most_pages_stays(read):
     pages = [page_of("P1: Yes.", "I: And?", "P1: So.", "P1: Yes.") for _ in range(3)]
     assert len(read("a.pdf", with_pages(*pages), ("I", "P1")).utterances) == 12

@@ -418,3 +418,26 @@ def test_a_phone_shows_all_of_it_and_paper_no_buttons(reader) -> None:
     becomes(seen.tab.locator("button:visible:not(.chip)").count, 0)
     becomes(seen.tab.locator(".passage .words").first.is_visible, True)
     becomes(lambda: seen.tab.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+
+
+def test_the_head_of_a_group_breaks_within_no_word(browser, tmp_path) -> None:
+    data = explorer_data(shown(language="german"))
+    for group, name in zip(data["groups"], ("Fokusgruppe", "Einzelinterviews"), strict=False):
+        group["name"] = name
+    file = tmp_path / "explorer.html"
+    file.write_text(page_of(data, "german"), encoding="utf-8")
+    seen = Reader(browser.new_context(viewport={"width": 1300, "height": 900}), file)
+    lines_of_words = """head => head.firstChild.data.split(/\\s+/).map((word) => {
+      const range = document.createRange(), at = head.firstChild.data.indexOf(word);
+      range.setStart(head.firstChild, at);
+      range.setEnd(head.firstChild, at + word.length);
+      return [word, range.getClientRects().length];
+    })"""
+    seen.tab.locator(".heads span").first.wait_for(state="attached")
+    heads = seen.tab.locator(".heads span").all()
+    words = [tuple(each) for head in heads for each in head.evaluate(lines_of_words)]
+    assert {("Fokusgruppe", 1), ("Einzelinterviews", 1)} <= set(words), words
+    right = "es => es.map((one) => one.getBoundingClientRect().right)"
+    assert seen.tab.locator(".heads span").evaluate_all(right)[0] == pytest.approx(
+        seen.tab.locator(".entry.theme .counts").first.locator("span").evaluate_all(right)[0], abs=1.5
+    )

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from themetrail.contracts.errors import NO_ROOM
-from themetrail.running.screen import Quiet, keep_screen_quiet, sentence_of, why_silent
+from themetrail.running.screen import IN_PART, Quiet, keep_screen_quiet, sentence_of, why_silent
 
 STEPS = {"ingest": "ingest", "anonymise_detect": "anonymise", "anonymise_apply": "anonymise", "status": "coding"}
 
@@ -77,6 +77,13 @@ def test_warnings_and_what_is_for_the_screen_are_shown(run):
     run.logger.info("themetrail: 3 of 9 jobs done; about 2 minutes left")
     run.logger.info("Nothing to be done (all requested files are present and up to date).")
     assert len(run.shown()) == 3
+
+
+def test_a_command_that_goes_on_after_snakemake_does_not_say_that_there_is_nothing_to_do(run, monkeypatch):
+    monkeypatch.setenv(IN_PART, "yes")
+    run.logger.info("Nothing to be done (all requested files are present and up to date).")
+    run.logger.info("themetrail: 3 of 9 jobs done; about 2 minutes left")
+    assert run.shown() == ["themetrail: 3 of 9 jobs done; about 2 minutes left"]
 
 
 def test_a_record_of_another_form_ends_no_run_and_is_shown_where_it_is_no_listing(run):

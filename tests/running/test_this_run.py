@@ -12,6 +12,7 @@ from snakemake.settings.types import MaxJobsPerTimespan
 from themetrail.audit.chain.manifest import PAGE
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.notices import at_work, in_part, not_yet
@@ -157,6 +158,21 @@ def test_the_next_step_is_the_first_of_the_status_page(study, tasks, told):
     (study / STATUS).write_text(f"# Status\n\n{tasks}")
     assert next_step().startswith(f"themetrail: {told}" if told else "")
     assert bool(next_step()) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("english", "all of it: ", "and 2 more: "),
+        ("french", "le tout\N{NO-BREAK SPACE}: ", "et 2 autres\N{NO-BREAK SPACE}: "),
+        ("german", "alles: ", "und 2 weitere: "),
+    ],
+)
+def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_page(study, language, one, several):
+    title = status_words(language).say("title")
+    for tasks, others in (("- A.\n", one), ("- A.\n- B.\n- C.\n", several)):
+        (study / STATUS).write_text(f"# {title}\n\n{tasks}", encoding="utf-8")
+        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step()
 
 
 def test_tables_are_named_where_a_run_came_as_far():

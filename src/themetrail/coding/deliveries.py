@@ -188,9 +188,7 @@ def _check_once(
     """Raise StudyError where there are two files of one coder, named both as far as their names tell of nobody."""
     ids = {entry.name, *(coder.coder_id for coder in entry.coders)}
     for coder in sorted(set(called.values()) - {""}):
-        own = [
-            shown_file(file, here.index(file) + 1, len(here), ids) for file, whose in called.items() if whose == coder
-        ]
+        own = [shown_file(file, here, ids) for file, whose in called.items() if whose == coder]
         if len(own) > 1:
             raise StudyError(
                 f"round {entry.name}: there are {_number(len(own))} files of {coder}, {' and '.join(own)}; keep one",

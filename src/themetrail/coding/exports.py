@@ -64,8 +64,8 @@ def exports_by_coder(
     """
     problems: list[str] = []
     found: dict[str, list[tuple[Whose, Path]]] = {}
-    for number, file in enumerate(files, start=1):
-        shown = shown_file(file, number, len(files), {name, *coders})
+    for file in files:
+        shown = shown_file(file, files, {name, *coders})
         try:
             whose = kinds.whose_of(ReturnedFile(file), of_kinds)
         except StudyError as problem:
@@ -110,7 +110,7 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     """Which exports there are of one work, with the number of changes in each, and which is the newest."""
     counted = theirs[0][0].counted
     named = [
-        (shown_file(file, files.index(file) + 1, len(files), ids), whose.sequence)
+        (shown_file(file, files, ids), whose.sequence)
         for whose, file in sorted(theirs, key=lambda one: -one[0].sequence)
     ]
     listed = " and ".join(f"{shown} (of {sequence} {counted})" for shown, sequence in named)
@@ -123,11 +123,15 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     return f"there are {len(named)} exports of {whom}: {listed}; {keep}"
 
 
-def shown_file(file: Path, number: int, of: int, ids: set[str]) -> str:
-    """A file by its name, where that says nothing of a person; else by its place among the others."""
+def shown_file(file: Path, files: Sequence[Path], ids: set[str]) -> str:
+    """A file by its name, where that says nothing of a person; else by its place among those of its kind in `files`."""
     said = re.sub("|".join(map(re.escape, sorted(ids, key=len, reverse=True))), " ", file.stem)
     words = re.findall(r"[^\W\d_]+", said.casefold())
     numbers = re.search(r"\d", _DAY_OR_COPY.sub(" ", said))  # another number may be a telephone's
     if set(words) <= _HARMLESS and not numbers:
         return file.name
-    return f"file {number} of {of} that end in {file.suffix.lower()}, by name"
+    ending = file.suffix.lower()
+    alike = sorted(one for one in files if one.suffix.lower() == ending)
+    if len(alike) == 1:
+        return f"the one file that ends in {ending}"
+    return f"file {alike.index(file) + 1} of {len(alike)} that end in {ending}, by name"

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from unicodedata import normalize
 
 from themetrail.codebook import Codebook
+from themetrail.contracts.ids import with_zeros_again
 
 _AS_TYPED = str.maketrans("‘’“”–", "''\"\"-")  # what programs make of an apostrophe, a quotation mark and a hyphen
 _LIKE_A_DATE = re.compile(
@@ -76,9 +77,14 @@ class CodeNames:
         self._codes |= {folded(code): code for code in codebook.codes if exact[folded(code)] == 1}
 
     def find(self, given: str) -> str | None:
-        """The code_id that is meant, or None where it is no code of the book."""
+        """The code_id that is meant, or None where it is no code of the book.
+
+        It may be a number that a spreadsheet has made of an id, where that can have been one code alone.
+        """
         given = given.strip()
-        return given if given in self._exact else self._codes.get(folded(given))
+        if given in self._exact:
+            return given
+        return self._codes.get(folded(given)) or self._codes.get(with_zeros_again(given, self._codes))
 
     def find_several(self, given: str) -> list[str]:
         """The codes that are meant by a text that names one or more; none where it cannot be read, or in two ways.

@@ -14,6 +14,7 @@ from themetrail.configuration.section import Section
 from themetrail.configuration.source import ConfigurationFile, value_at
 from themetrail.contracts.errors import StudyError
 
+_MOST_ALSO = 4  # faults told beside the first
 Kind = typing.TypeVar("Kind", bound=Section)
 
 
@@ -26,13 +27,23 @@ def checked(kind: type[Kind], values: dict, file: str, files: Sequence[Configura
         return kind.model_validate(values)
     except ValidationError as problem:
         mistakes = problem.errors(include_url=False, include_input=False)
-        # A misspelt key first: it often is why another one is missing.
-        first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")
-        key = f"the key '{_written(first['loc'])}'{_entries(first['loc'])}"
-        where = _place(first["loc"], values, files) or file
-        if first["type"] == "extra_forbidden":
-            raise StudyError(_unknown_key(kind, key, first["loc"]), file=where) from None
-        raise StudyError(f"{key} {_plain(kind, first)}", file=where) from None
+        # Misspelt keys first: they often are why others are missing.
+        misspelt = [mistake for mistake in mistakes if mistake["type"] == "extra_forbidden"]
+        found: dict[str, str] = {}  # by the place, of which the first is told
+        for mistake in misspelt or mistakes:
+            found.setdefault(_place(mistake["loc"], values, files) or file, _told(kind, mistake))
+        (where, what), *others = found.items()
+        also = [f"; {place.removeprefix(f'{file}, ')}: {told}" for place, told in others[:_MOST_ALSO]]
+        more = f"; and {len(others) - _MOST_ALSO} more" if len(others) > _MOST_ALSO else ""
+        raise StudyError(f"{what}{''.join(also)}{more}", file=where) from None
+
+
+def _told(kind: type[Section], mistake: ErrorDetails) -> str:
+    """What is wrong with one key."""
+    key = f"the key '{_written(mistake['loc'])}'{_entries(mistake['loc'])}"
+    if mistake["type"] == "extra_forbidden":
+        return _unknown_key(kind, key, mistake["loc"])
+    return f"{key} {_plain(kind, mistake)}"
 
 
 def _written(path: tuple) -> str:

@@ -17,6 +17,13 @@ _FEW = 2  # pages that show what stands on every page
 _NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|seite|p\.|s\.|página|pagina)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?[-–—\s]*", re.I
 )
+# What a browser prints around a page: its address with the number of the page, and the time with its title
+_ADDRESS = re.compile(
+    r"(?:(?:file|https?)://\S+|about:blank)(?:\s+\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?)?", re.IGNORECASE
+)
+_PRINTED_AT = re.compile(
+    r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?(?:\s+\S.*)?", re.I
+)
 _CUT = re.compile(r"(?P<begin>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
 _GOES_ON = re.compile(r"(?P<end>[^\W\d_]+)")
 _HANGING = frozenset(("und", "oder", "bzw", "sowie", "and", "or", "et", "ou"))  # `Haupt- und Nebensache`: it is written
@@ -38,8 +45,11 @@ def talk_of_pages(pages: Sequence[str], source: Source) -> Printed:
     printed = Printed()
     for page, own in enumerate(of_pages, start=1):
         edges = _edges(len(own))
+        of_browser = _of_browser(own)
         for n, line in enumerate(own):
-            if n in edges and (
+            if n in of_browser:
+                printed.dropped["lines that a browser prints around a page"] += 1
+            elif n in edges and (
                 _without_digits(line) in running or (n in edges[:1] + edges[-1:] and _NUMBER.fullmatch(line))
             ):
                 printed.dropped["page numbers and lines that stand on every page"] += 1
@@ -52,6 +62,16 @@ def talk_of_pages(pages: Sequence[str], source: Source) -> Printed:
 
 def _edges(n: int) -> list[int]:
     return sorted({*range(min(_EDGE, n)), *range(max(n - _EDGE, 0), n)})
+
+
+def _of_browser(lines: Sequence[str]) -> set[int]:
+    """Which lines of a page a browser has printed: the page's address, which may hold names of folders, and the time.
+
+    The time is one of these lines only on a page that shows its address too.
+    """
+    edges = _edges(len(lines))
+    addresses = {n for n in edges if _ADDRESS.fullmatch(lines[n])}
+    return addresses | {n for n in edges if addresses and _PRINTED_AT.fullmatch(lines[n])}
 
 
 def _without_digits(line: str) -> str:

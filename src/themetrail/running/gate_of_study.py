@@ -32,6 +32,7 @@ from themetrail.layout import (
     TRANSCRIPTS_SHEET,
 )
 from themetrail.running.in_study import for_study
+from themetrail.running.own_sentences import own_sentences
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 SEALED = Path(SEALED_ANONYMISATION)
@@ -127,6 +128,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
         kept=kept_words(next(iter(sheet_if_any(root / REVIEW_SHEET)), None)),
         own={SNAKEMAKE_REPORT: _own_part_of_report},
         within=within,
+        sentences=own_sentences,
     )
 
 

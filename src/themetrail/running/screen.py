@@ -7,6 +7,7 @@ All else that Snakemake says, with the listings of its jobs and its tracebacks, 
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -16,7 +17,9 @@ from themetrail.running.listener import NOTE, Listener
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
-_SAID_ALWAYS = ("themetrail: ", "Nothing to be done", "SLURM run ID")  # by this id a killed run's jobs are cancelled
+IN_PART = "THEMETRAIL_IN_PART"  # set where a command goes on after Snakemake: it has more to do, whatever a run has
+_NOTHING = "Nothing to be done"
+_SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
 _ON_REQUEST = "Terminating processes on user request"  # by Ctrl-C, or a signal to end
 _AFTER_ALL = "At least one job did not complete successfully"
@@ -90,6 +93,8 @@ class Quiet(logging.Filter):
                 self._say(sentence)
         elif event is None:
             self.on_request |= text.startswith(_ON_REQUEST)
+            if text.startswith(_NOTHING) and IN_PART in os.environ:
+                return False
             return text.startswith(_SAID_ALWAYS) or record.levelno == logging.WARNING
         return False
 

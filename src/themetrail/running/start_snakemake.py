@@ -14,6 +14,7 @@ import yaml
 from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
+from themetrail.running.screen import IN_PART
 
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
@@ -60,7 +61,7 @@ def become_snakemake(study: Path, *options: str, began: str = "") -> NoReturn:
 
 
 def run_snakemake(study: Path, *options: str) -> int:
-    """Run the workflow to its end and return Snakemake's exit code."""
+    """Run the workflow to its end, as a part of what a command does, and return Snakemake's exit code."""
     return wait_for(command_for(study, *options))
 
 
@@ -71,7 +72,7 @@ def wait_for(command: list[str]) -> int:
     study unlocked.
     """
     asked_to_stop = False
-    with subprocess.Popen(command, env=environment()) as process:
+    with subprocess.Popen(command, env={**environment(), IN_PART: "yes"}) as process:
         before = {
             number: signal.signal(number, lambda received, _: process.send_signal(received))
             for number in (signal.SIGTERM, signal.SIGHUP)

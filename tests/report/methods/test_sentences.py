@@ -82,7 +82,7 @@ def test_a_language_has_a_word_for_all_that_is_counted_and_asked():
         ("french", "1 arbitre a porté sur 1 code attribué\u00a0: 1 a été gardé", "1 participant"),
         (
             "german",
-            "entschied 1 entscheidende Person über 1 vergebenen Code: 1 wurde behalten",
+            "entschied 1 Person über 1 vergebenen Code: 1 wurde behalten",
             "1 teilnehmende Person",
         ),
     ],

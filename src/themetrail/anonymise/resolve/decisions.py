@@ -11,7 +11,7 @@ import pandas as pd
 from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.anonymise import DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
-from themetrail.interface.verdicts.returned import heading_of, read_review
+from themetrail.interface.verdicts.returned import read_review, told_as_the_sheet_says
 from themetrail.rows import tuples_of
 
 OPTIONAL = (
@@ -63,11 +63,8 @@ def read_decisions(path: str | Path | None) -> pd.DataFrame:
     sheet = read_review(path, optional=OPTIONAL)
     if "decision" not in sheet.columns:
         raise StudyError("the column 'decision' is missing", file=path)
-    try:
+    with told_as_the_sheet_says(path):
         return _checked(sheet, path)
-    except StudyError as problem:
-        column = heading_of(path, problem.column) if problem.column else None
-        raise StudyError(problem.what, file=problem.file, row=problem.row, column=column) from None
 
 
 def _checked(sheet: pd.DataFrame, path: str | Path) -> pd.DataFrame:

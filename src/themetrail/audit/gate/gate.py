@@ -34,6 +34,7 @@ from themetrail.audit.gate.folding import (
 )
 from themetrail.audit.gate.forms import Form, long_numbers
 from themetrail.audit.gate.memory import Memory
+from themetrail.audit.gate.own_sentences import OwnSentences, speaks_on
 from themetrail.audit.gate.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
@@ -66,7 +67,8 @@ class Hit:
 class Gate:
     """Looks for forms in files. `exceptions` are reviewed: folded form, pattern of files, date.
 
-    `own` gives, by the paths of files that are not the study's alone, what of their content is.
+    `own` gives, by the paths of files that are not the study's alone, what of their content is; `sentences` what the
+    program itself says on pages, which names nobody.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class Gate:
         *,
         nouns_capitalised: bool = False,
         own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
+        sentences: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         # A settled form comes last: of two alike, the automaton keeps the later.
         self.forms = sorted(
@@ -83,6 +86,7 @@ class Gate:
         )
         self.exceptions = list(exceptions)
         self._own = own
+        self._sentences = OwnSentences(sentences)
         self.used: dict[int, int] = {}
         self._nouns_capitalised = nouns_capitalised
         self._numbers = long_numbers(self.forms)
@@ -127,7 +131,7 @@ class Gate:
         hits = [replace(hit, file=hidden, place=IN_NAME, said=path) for hit in self._in_stream("", _name(path))]
         shown = hidden if hits else path
         for stream in streams(path, self._own[path](content) if path in self._own else content):
-            hits += self._in_stream(shown, stream)
+            hits += self._said_by_people(shown, stream, path)
         kept: dict[tuple, Hit] = {}
         for hit in hits:
             if not self._excepted(hit, path):
@@ -145,6 +149,18 @@ class Gate:
             if other is not None:
                 hits += self._of_words(path, Stream(stream.part, other, stream.unit))
         return hits + self._of_numbers(path, stream)
+
+    def _said_by_people(self, shown: str, stream: Stream, path: str) -> list[Hit]:
+        """The hits in a stream of a file, but for those in what the program itself says there."""
+        hits = self._in_stream(shown, stream)
+        if not hits or not speaks_on(path, stream.part):
+            return hits
+        text = self._sentences.taken_out(stream.text, {hit.folded for hit in hits})
+        if text == stream.text:
+            return hits
+        left = self._in_stream(shown, replace(stream, text=text))
+        forms = {(hit.folded, hit.settled) for hit in hits}  # none that began where a sentence was taken out
+        return [hit for hit in left if (hit.folded, hit.settled) in forms]
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
         if not len(self._words):

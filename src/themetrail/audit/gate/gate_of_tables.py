@@ -42,14 +42,15 @@ def read_gate(
     kept: Container[str] = (),
     own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
     within: str | None = None,
+    sentences: Callable[[], Iterable[str]] = tuple,
 ) -> Gate:
     """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
 
     `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
     took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
-    labels that a reviewer called no names; `own` is what `Gate` has by this name. `within` is the text to be searched,
-    where it is all that will be: what none of its words could be is then not looked up in dictionaries, which take long
-    to load. Raises StudyError where a table is not as it should be.
+    labels that a reviewer called no names; `own` and `sentences` are what `Gate` has by these names. `within` is the
+    text to be searched, where it is all that will be: what none of its words could be is then not looked up in
+    dictionaries, which take long to load. Raises StudyError where a table is not as it should be.
     """
     languages = list(languages)
     letters = None if within is None else letters_of(within)
@@ -69,6 +70,7 @@ def read_gate(
         exceptions_of(rows, str(exceptions)),
         nouns_capitalised=any(language.startswith("de") for language in languages),
         own=own,
+        sentences=sentences,
     )
 
 

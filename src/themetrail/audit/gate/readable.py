@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from themetrail.audit.gate.own_sentences import APART
 from themetrail.in_print import CODES
 from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
@@ -32,7 +33,7 @@ _DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
 _JSON_BLOCK = re.compile(r'(<script type="application/json"[^<>]*>)(.*?)(</script>)', re.DOTALL)
 _CODE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _BLOCK_END = re.compile(
-    r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|dataValidation|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
+    r"</(?:w:|a:|text:|vt:)?(?:lpstr|definedName|p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|dataValidation|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
 )
 _TAG = re.compile(r"(<[^<>]*>)", re.DOTALL)
 _TAG_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
@@ -99,7 +100,7 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
         pieces = _TAG.split(text)[::2]
         yield Stream("", html.unescape("".join(pieces)), unit)
         if _in_one_word(pieces):
-            yield Stream("", html.unescape(" ".join(pieces)), unit)
+            yield Stream("", html.unescape(APART.join(pieces)), unit)
         text = _TAG_NAME.sub("<", text)
     yield Stream("", text, unit)
     if _REFERENCE.search(text):
@@ -186,7 +187,7 @@ def _of_paragraphs(text: str) -> Generator[Stream, None, str]:
         ends = {tag for tag in set(in_tags) if tag.startswith(("</", "<br", "<w:br")) and _BLOCK_END.fullmatch(tag)}
         pieces = [f"\n{piece}" if tag in ends else piece for tag, piece in zip(["", *in_tags], parts[::2], strict=True)]
         shown.append("".join(pieces))
-        apart.append(" ".join(pieces) if _in_one_word(pieces) else shown[-1])
+        apart.append(APART.join(pieces) if _in_one_word(pieces) else shown[-1])
         tags |= dict.fromkeys(_without_addresses(in_tags))
     yield Stream("", html.unescape("".join(shown)), "paragraph")
     if apart != shown:

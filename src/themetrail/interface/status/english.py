@@ -52,6 +52,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Researcher: {n} segments of {places} came after the rounds were issued and no coder has been given them; "
         "name a further round with these transcripts (coding.rounds).",
     ),
+    # behind the first thing to do, with which a run ends
+    "other_steps": ("and {n} more: {file}", "and {n} more: {file}"),
+    "no_other_step": "all of it: {file}",
     "and_more": "{places} and {n} more",
     "room": (
         "Researcher: a coder gave a segment {own_codes} codes or more once so far (at most {most}), and the sheets "

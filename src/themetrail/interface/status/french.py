@@ -54,6 +54,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Chercheur : {n} segments de {places} sont venus après la distribution des tours de codage et n’ont été "
         "donnés à aucun codeur ; nommez un autre tour de codage avec ces transcriptions (coding.rounds).",
     ),
+    # behind the first thing to do, with which a run ends
+    "other_steps": ("et {n} autre : {file}", "et {n} autres : {file}"),
+    "no_other_step": "le tout : {file}",
     "and_more": "{places} et {n} autres",
     "room": (
         "Chercheur : un codeur a attribué {n} fois à un segment {own_codes} codes ou plus (au plus {most}), et les "

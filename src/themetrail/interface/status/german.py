@@ -57,6 +57,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Forschende Person: {n} Segmente von {places} kamen nach der Ausgabe der Kodierrunden und wurden niemandem "
         "zum Kodieren gegeben; nennen Sie eine weitere Kodierrunde mit diesen Transkripten (coding.rounds).",
     ),
+    # behind the first thing to do, with which a run ends
+    "other_steps": ("und {n} weitere: {file}", "und {n} weitere: {file}"),
+    "no_other_step": "alles: {file}",
     "and_more": "{places} und {n} weitere",
     "room": (
         "Forschende Person: Bisher gab jemand einmal einem Segment {own_codes} Codes oder mehr (höchstens {most}), "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from unicodedata import combining, normalize
 
 import pandas as pd
 
+from themetrail.contracts.errors import StudyError
 from themetrail.interface.catalogue import in_all, plain
 from themetrail.interface.verdicts.words import verdict_words
 from themetrail.sheets.delimited import column_name
@@ -33,6 +36,21 @@ def heading_of(path: str | Path, column: str) -> str:
     """What the sheet itself calls a column."""
     called = zip(read_sheet(path, called=_headings()).columns, read_sheet(path).columns, strict=True)
     return dict(called).get(column, column)
+
+
+@contextmanager
+def told_as_the_sheet_says(path: str | Path | None) -> Iterator[None]:
+    """A fault of this sheet, found while or after it was read, names its file and the column as they are called there.
+
+    A fault of another file goes as it came.
+    """
+    try:
+        yield
+    except StudyError as problem:
+        if path is None or problem.file is None or Path(problem.file).with_suffix("") != Path(path).with_suffix(""):
+            raise
+        column = heading_of(path, problem.column) if problem.column else None
+        raise StudyError(problem.what, file=path, row=problem.row, column=column) from None
 
 
 def word_meant(column: str, word: str) -> str:

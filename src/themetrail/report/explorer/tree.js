@@ -2,6 +2,7 @@
 'use strict';
 
 const MOST_GROUPS = 3; // side by side; of more, one has to be chosen
+const MOST_REM = 8; // of a column of counts
 const NAMED = { theme: 'theme_named', subtheme: 'subtheme_named', code: 'code_named' };
 
 class Tree {
@@ -28,6 +29,8 @@ class Tree {
     const groups = groupsShown(study, state);
     this.note.textContent = this._note(state, groups);
     this.heads.replaceChildren(...groups.map((group) => make('span', { text: say('group_of', { group: group.name, of: group.of }) })), make('span', { text: say('head_passages') }));
+    const widest = Math.max(...[...this.heads.children].flatMap((head) => head.textContent.split(/\s+/)).map((word) => word.length));
+    this.element.style.setProperty('--count', `${Math.min(Math.max(widest * 0.48, 4.4), MOST_REM)}rem`); // as wide as the longest word
     for (const [place, { entry, line, counts }] of this.lines) {
       const n = found.passages[place];
       const of = place === study.all ? [] : groups.map((group) => [group, mentioning(study, found, state, entry, group)]);

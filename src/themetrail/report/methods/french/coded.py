@@ -14,7 +14,7 @@ UNITS = {
 }
 _SETTLED = {
     "single": "de la seule personne qui a lu le segment",
-    "union": "parce qu'au moins une personne les avait donnés",
+    "union": "parce qu’au moins une personne les avait donnés",
     "intersection": "parce que toutes les personnes les avaient donnés",
     "majority": "parce que plus de la moitié des personnes les avaient donnés",
     "primary": "de la personne principale",
@@ -30,9 +30,9 @@ _KINDS = {
 
 def coding(c: Coding, p: Printed) -> str:
     """Who read what, what was suggested, and what stands."""
-    unit = f"L'unité de codage était {UNITS[c.unit]} ; il y avait {p.count(c.segments, 'segment', 'segments')} à coder."
+    unit = f"L’unité de codage était {UNITS[c.unit]} ; il y avait {p.count(c.segments, 'segment', 'segments')} à coder."
     if not c.read:
-        return spaced(unit, "Aucun segment n'avait été lu par un codeur.", "Le codage final ne contenait aucun code.")
+        return spaced(unit, "Aucun segment n’avait été lu par un codeur.", "Le codage final ne contenait aucun code.")
     return spaced(
         unit,
         _read(c, p),
@@ -53,7 +53,7 @@ def _read(c: Coding, p: Printed) -> str:
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'a été lu', 'ont été lus')} par "
         "deux codeurs ou plus"
         if c.read_twice
-        else "aucun segment n'a été lu par deux codeurs"
+        else "aucun segment n’a été lu par deux codeurs"
     )
     rounds = p.count(c.rounds, "tour de codage", "tours de codage")
     return f"En {rounds}, {p.count(c.coders, 'codeur', 'codeurs')} {what} ; {twice}."
@@ -71,22 +71,24 @@ def _alone(c: Coding, p: Printed) -> str:
 
 def suggestions(s: Suggested, p: Printed) -> str:
     """With how many readings suggested codes were shown, and when."""
-    readings = p.count(s.readings, "lecture", "lectures")
     ways = ((s.shown, "étaient visibles dans"), (s.after, "pouvaient être consultés après le codage dans"))
-    said = [f"{how} {p.count(n)} sur {readings}{p.share(n, s.readings)}" for n, how in ways if n]
+    all_of_them = p.count(s.readings)
+    said = [
+        f"{how} {p.count(n, 'lecture', 'lectures')} sur {all_of_them}{p.share(n, s.readings)}" for n, how in ways if n
+    ]
     none_made = (
-        f"Dans {p.count(s.none_made, 'lecture', 'lectures')}, il n'y en avait pas à montrer." if s.none_made else ""
+        f"Dans {p.count(s.none_made, 'lecture', 'lectures')}, il n’y en avait pas à montrer." if s.none_made else ""
     )
     withheld = (
         f"Dans {p.count(s.withheld, 'lecture tirée', 'lectures tirées')} au sort{p.share(s.withheld, s.readings)}, "
-        f"ils n'ont pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d'entre elles."
+        f"ils n’ont pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d’entre elles."
         if s.withheld
         else ""
     )
     if not said:
-        return spaced("Aucun code suggéré n'a été montré.", withheld)
+        return spaced("Aucun code suggéré n’a été montré.", withheld)
     never = f"Dans {p.count(s.never, 'lecture', 'lectures')}, la personne ne devait en voir aucun." if s.never else ""
-    end = "un code n'a été retenu que si un codeur l'avait donné ou accepté"
+    end = "un code n’a été retenu que si un codeur l’avait donné ou accepté"
     return spaced(f"Les codes suggérés {p.listed(said)} ; {end}.", none_made, withheld, never)
 
 
@@ -99,7 +101,7 @@ def _gone(c: Coding, p: Printed) -> str:
     if not said:
         return ""
     given = p.count(c.given, "segment remis", "segments remis")
-    return f"Sur {given} aux codeurs, {p.listed(said)} ; ce que les codeurs leur avaient donné n'a pas compté."
+    return f"Sur {given} aux codeurs, {p.listed(said)} ; ce que les codeurs leur avaient donné n’a pas compté."
 
 
 def _settled(c: Coding, p: Printed) -> str:
@@ -135,7 +137,7 @@ def _adjudication(a: Adjudicated, p: Printed) -> str:
     if a.who_coded:
         who = "qui avait aussi codé" if a.adjudicators == 1 else f"dont {p.count(a.who_coded)} avaient aussi codé"
         too = f", {who},"
-    return f"L'arbitrage{by}{too} a porté sur {p.count(a.all, 'code attribué', 'codes attribués')} : {p.listed(said)}."
+    return f"L’arbitrage{by}{too} a porté sur {p.count(a.all, 'code attribué', 'codes attribués')} : {p.listed(said)}."
 
 
 def _revised(r: Revised, p: Printed) -> str:

@@ -13,7 +13,7 @@ def themes(t: Themes, p: Printed) -> str:
     words = {"theme": ("thème", "thèmes"), "subtheme": ("sous-thème", "sous-thèmes"), "code": ("code", "codes")}
     book = p.listed([p.count(n, *words[level]) for level, n in t.levels.items()])
     below = (
-        f"Parmi les codes, {p.count(t.below_codes, 'se trouvait', 'se trouvaient')} sous d'autres codes."
+        f"Parmi les codes, {p.count(t.below_codes, 'se trouvait', 'se trouvaient')} sous d’autres codes."
         if t.below_codes
         else ""
     )
@@ -24,7 +24,7 @@ def themes(t: Themes, p: Printed) -> str:
         else ""
     )
     what = (
-        "une entrée du livre de codes si au moins un de ses segments l'avait reçue, ou ce qui se trouve au-dessous,"
+        "une entrée du livre de codes si au moins un de ses segments l’avait reçue, ou ce qui se trouve au-dessous,"
         if t.below_codes or t.applied_above
         else "un thème si au moins un de ses segments avait reçu un de ses codes"
     )
@@ -32,8 +32,8 @@ def themes(t: Themes, p: Printed) -> str:
     mention = f"Un participant mentionnait {what} dans le codage final{each}."
     if not t.counted:
         not_counted = (
-            "Les participants n'ont pas été comptés : dans l'analyse thématique réflexive, un thème vaut par ce "
-            "qu'il dit de la question de recherche, non par le nombre de personnes qui en parlent "
+            "Les participants n’ont pas été comptés : dans l’analyse thématique réflexive, un thème vaut par ce "
+            "qu’il dit de la question de recherche, non par le nombre de personnes qui en parlent "
             f"({SOURCES['braun2006'].behind()})."
         )
         return spaced(f"Le livre de codes comptait {book}.", below, applied, not_counted)
@@ -41,8 +41,8 @@ def themes(t: Themes, p: Printed) -> str:
 
 
 def _labels(t: Themes, p: Printed) -> str:
-    by = f"d'après {SOURCES[t.source].told(p)}" if t.source in SOURCES else "selon un système défini par l'étude"
-    cited = ", avec des seuils tels qu'ils sont couramment cités" if t.as_cited else ""
+    by = f"d’après {SOURCES[t.source].told(p)}" if t.source in SOURCES else "selon un système défini par l’étude"
+    cited = ", avec des seuils tels qu’ils sont couramment cités" if t.as_cited else ""
     groups = " ; ".join(
         f"{p.group(group.group)} (n = {group.participants}) : {cut_offs(group.labels, p)}" for group in t.cut_offs
     )
@@ -58,7 +58,7 @@ def _beyond(t: Themes, p: Printed) -> str:
     beyond = [p.group(group.group) for group in t.cut_offs if group.beyond]
     if not beyond:
         return ""
-    how = "ces nombres ont été repris tels quels" if t.literal else "typique a signifié plus de la moitié"
+    how = "ces nombres ont été repris tels quels" if t.literal else "« typique » a signifié plus de la moitié"
     return f"Cette source donne des nombres pour des groupes de six ; pour {p.listed(beyond)}, {how}."
 
 
@@ -66,8 +66,8 @@ def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
     if groups is None:
         return spaced(
-            "La saturation n'a pas été évaluée : dans l'analyse thématique réflexive, codes et thèmes sont "
-            "construits par l'analyste et non trouvés, si bien qu'il n'y a pas de moment où il n'en reste plus "
+            "La saturation n’a pas été évaluée : dans l’analyse thématique réflexive, codes et thèmes sont "
+            "construits par l’analyste et non trouvés, si bien qu’il n’y a pas de moment où il n’en reste plus "
             f"({SOURCES['braun2021b'].behind()})."
         )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
@@ -78,7 +78,7 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
     name = capital(p.group(s.group))
     if s.transcripts == 1:
         return (
-            f"{name} : une transcription avec {p.count(s.codes, 'code', 'codes')}, si bien que la saturation n'a pas "
+            f"{name} : une transcription avec {p.count(s.codes, 'code', 'codes')}, si bien que la saturation n’a pas "
             "pu être jugée."
         )
     if s.last_new is None:
@@ -86,18 +86,18 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
     came = (
         f"{name} : sur {p.count(s.codes, 'code', 'codes')}, {p.count(s.in_first, 'est venu', 'sont venus')} avec la "
         f"première transcription et le dernier nouveau avec la transcription {s.last_new} sur {s.transcripts} dans "
-        "l'ordre de la collecte"
+        "l’ordre de la collecte"
     )
     if s.threshold is None:
-        return f"{came} ; les seuils de {SOURCES['guest2020'].told(p)} n'ont pas pu être calculés."
+        return f"{came} ; les seuils de {SOURCES['guest2020'].told(p)} n’ont pas pu être calculés."
     t = s.threshold
     later = f" ; {p.count(t.after, 'nouveau code est venu', 'nouveaux codes sont venus')} ensuite" if t.after else ""
-    reached = "a été" if t.reached else "n'a pas été"
+    reached = "a été" if t.reached else "n’a pas été"
     return joined(
         f"{came}.",
         f"Après {p.count(t.before, 'transcription', 'transcriptions')}, une série de {t.run} a apporté "
         f"{p.count(t.new, 'nouveau code', 'nouveaux codes')} pour {p.count(t.codes, 'code', 'codes')} dans les "
-        f"{t.base} premières, soit {p.percent(t.share)} d'information nouvelle ({SOURCES['guest2020'].behind()}) ; le "
+        f"{t.base} premières, soit {p.percent(t.share)} d’information nouvelle ({SOURCES['guest2020'].behind()}) ; le "
         f"seuil de {p.limit(t.limit)} {reached} atteint{later}.",
     )
 
@@ -110,16 +110,16 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     later = f", et {came} ensuite" if added else ""
     others = "pour les autres, ceci dit" if added else "ceci dit"
     return (
-        f"Les codes provenaient d'un livre de codes{held}{later} ; ce qui est défini d'avance peut apparaître mais pas "
-        f"être découvert, si bien que {others} à quel moment des codes connus sont apparus, et non qu'il ne restait "
-        "rien d'autre à trouver."
+        f"Les codes provenaient d’un livre de codes{held}{later} ; ce qui est défini d’avance peut apparaître mais pas "
+        f"être découvert, si bien que {others} à quel moment des codes connus sont apparus, et non qu’il ne restait "
+        "rien d’autre à trouver."
     )
 
 
 def software(s: Software, p: Printed) -> str:
     """Programs and their versions."""
     version = f" {s.version}" if s.version else ""
-    unknown = "" if s.version else ", dans une version que le tour distribué n'indique pas"
+    unknown = "" if s.version else ", dans une version que le tour distribué n’indique pas"
     suggested = (
         f"Les codes suggérés ont été calculés avec {s.suggestions}{version} "
         f"({SOURCES['pedregosa2011'].behind()}){unknown}."
@@ -138,12 +138,12 @@ def software(s: Software, p: Printed) -> str:
 def _names(s: Software, p: Printed) -> str:
     """What looked for names: models, rules and lists alone, a recogniser of the study's own."""
     models = f" et {p.listed(s.models)}" if s.models else ""
-    own = f"Un outil de reconnaissance propre à l'étude, {s.engine}, les a aussi cherchés." if s.engine else ""
+    own = f"Un outil de reconnaissance propre à l’étude, {s.engine}, les a aussi cherchés." if s.engine else ""
     if s.without_model and not s.models:
         alone = "Les noms ont été cherchés par des règles et des listes de noms seules, sans modèle de langue."
         return spaced(alone, own)
     alone = (
-        "Dans les transcriptions en ces langues, ils l'ont été par des règles et des listes de noms seules, sans "
+        "Dans les transcriptions en ces langues, ils l’ont été par des règles et des listes de noms seules, sans "
         f"modèle de langue : {p.listed(s.without_model)}."
         if s.without_model
         else ""

@@ -22,19 +22,19 @@ FRENCH = Language(
     },
     apart=(
         "Les paragraphes en retrait ont été écrits par des personnes ({file})\u00a0; tout le reste a été calculé à "
-        "partir des tableaux de l'étude."
+        "partir des tableaux de l’étude."
     ),
     state="[à préciser\u00a0: {what}]",
     slots={
         "sample_size": "pourquoi ce nombre de participants",
         "recruitment": "comment les participants ont été trouvés et sollicités, et combien ont refusé",
         "relation_to_participants": "quels liens unissaient les chercheurs et les participants",
-        "ethics_approval": "quelle commission d'éthique a approuvé l'étude, sous quel numéro, et comment le"
+        "ethics_approval": "quelle commission d’éthique a approuvé l’étude, sous quel numéro, et comment le"
         " consentement a été donné",
         "recording": "où, quand et avec quoi les entretiens ont été enregistrés, et combien de temps ils ont duré",
         "transcription": "qui a transcrit, selon quelles règles, et qui a relu",
-        "transcription_software": "logiciel de transcription, avec sa version, ou l'absence d'un tel logiciel",
-        "anonymisation_check": "comment il a été vérifié que rien n'a été oublié\u00a0; compter les noms oubliés dans"
+        "transcription_software": "logiciel de transcription, avec sa version, ou l’absence d’un tel logiciel",
+        "anonymisation_check": "comment il a été vérifié que rien n’a été oublié\u00a0; compter les noms oubliés dans"
         " les tours de parole tirés au sort pour la relecture donne une estimation",
         "codebook_development": "comment le livre de codes a été élaboré, et à partir de quoi",
         "coders": "qui a codé, et avec quelle formation",
@@ -42,7 +42,7 @@ FRENCH = Language(
         "coder_independence": "si les codeurs ont travaillé indépendamment les uns des autres, et ce dont"
         " ils ont discuté",
         "adjudicator": "qui a arbitré, et comment",
-        "scheme_reference": "la référence complète du système d'étiquettes",
+        "scheme_reference": "la référence complète du système d’étiquettes",
     },
     open_slot="{key}\u00a0: {what}",
     open_asked="À compléter, dans {file}\u00a0:",

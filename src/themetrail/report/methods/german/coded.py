@@ -12,12 +12,12 @@ UNITS = {
     "window": "eine Folge von Sätzen",
 }
 _SETTLED = {
-    "single": "von der einen Person, die das Segment gelesen hatte",
-    "union": "weil mindestens eine Person sie vergeben hatte",
-    "intersection": "weil alle sie vergeben hatten",
-    "majority": "weil mehr als die Hälfte der Kodierenden sie vergeben hatte",
-    "primary": "von der hauptsächlich kodierenden Person",
-    "adjudicated": "durch Entscheid bei Abweichung",
+    "single": " von der einen Person, die das Segment gelesen hatte",
+    "union": ", weil mindestens eine Person {} vergeben hatte",
+    "intersection": ", weil alle {} vergeben hatten",
+    "majority": ", weil mehr als die Hälfte der Kodierenden {} vergeben hatte",
+    "primary": " von der hauptsächlich kodierenden Person",
+    "adjudicated": " durch Entscheid bei Abweichung",
 }
 _KINDS = {"renamed": "umbenannt", "merged": "zusammengelegt", "split": "aufgeteilt", "deleted": "gelöscht"}
 
@@ -43,7 +43,8 @@ def coding(c: Coding, p: Printed) -> str:
 
 
 def _read(c: Coding, p: Printed) -> str:
-    what = "alle davon" if c.read == c.segments else f"{p.count(c.read)} davon{p.share(c.read, c.segments)}"
+    every = p.of(c.segments, "es", "sie alle")
+    what = every if c.read == c.segments else f"{p.count(c.read)} davon{p.share(c.read, c.segments)}"
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'wurde', 'wurden')} von "
         "mindestens zwei Personen gelesen"
@@ -102,11 +103,13 @@ def _settled(c: Coding, p: Printed) -> str:
         return "Die endgültige Kodierung enthielt keinen Code."
     ways = [*_SETTLED, *sorted(set(c.by_rule) - set(_SETTLED))]
     named = [
-        f"{p.count(c.by_rule[way])} {_SETTLED.get(way, f'nach der Regel {way}')}" for way in ways if way in c.by_rule
+        p.count(c.by_rule[way]) + _SETTLED.get(way, f" nach der Regel {way}").format(p.of(c.by_rule[way], "ihn", "sie"))
+        for way in ways
+        if way in c.by_rule
     ]
     return (
         f"Die endgültige Kodierung hatte {p.count(c.codings, 'vergebenen Code', 'vergebene Codes')} in "
-        f"{p.count(c.coded_segments, 'Segment', 'Segmenten')}: {', '.join(named)}."
+        f"{p.count(c.coded_segments, 'Segment', 'Segmenten')}: {'; '.join(named)}."
     )
 
 
@@ -125,7 +128,7 @@ def _adjudication(a: Adjudicated, p: Printed) -> str:
         ),
     )
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
-    who = p.count(a.adjudicators, "entscheidende Person", "entscheidende Personen") if a.adjudicators else ""
+    who = p.count(a.adjudicators, "Person", "Personen") if a.adjudicators else ""
     if a.who_coded:
         also = (
             "die auch kodiert hatte" if a.adjudicators == 1 else f"von denen {p.count(a.who_coded)} auch kodiert hatten"

@@ -57,7 +57,7 @@ def _beyond(t: Themes, p: Printed) -> str:
     beyond = [p.group(group.group) for group in t.cut_offs if group.beyond]
     if not beyond:
         return ""
-    how = "wurden diese Zahlen unverändert übernommen" if t.literal else "galt typisch für mehr als die Hälfte"
+    how = "wurden diese Zahlen unverändert übernommen" if t.literal else "stand „typisch“ für mehr als die Hälfte"
     return f"Diese Quelle gibt Zahlen für Gruppen von sechs an; für {p.listed(beyond)} {how}."
 
 
