@@ -7,11 +7,14 @@ import pytest
 from in_english import OTHERS, english_in, seen
 from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.rows import tuples_of
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
-from themetrail.suggest.unlike import FEWEST, Said, far_segments, grouped
+from themetrail.suggest.training import Training
+from themetrail.suggest.unlike import FEWEST, Said, WithinCodes, far_segments, grouped
 from themetrail.suggest.unlike_page import unlike_page
+from themetrail.suggest.validation import NOTHING, Model, learn
 
 LONG = "one two three four five six seven eight nine ten eleven"
 
@@ -149,3 +152,39 @@ def test_the_page_is_in_the_studys_language(study, language):
     }
     assert words[language] in seen(unlike_page(unlike, 18, rows, "", language))
     assert "unlike.csv" in unlike_page(more, 90, rows, "", language)
+
+
+def test_what_differs_within_codes_counts_less():
+    """Passages of a code lie along the first direction: variances within 1 and 0, their mean 1 / 2, so 3 / 4 and 1 / 4
+    after half of the way to it, and lengths become 1 / sqrt(3 / 4) and 2."""
+    meaning = np.array([[1.0, 0], [-1, 0], [1, 0], [-1, 0]])
+    normal = WithinCodes.of(meaning, np.ones((4, 1)))
+    one, other = normal.meaning(np.array([[1.0, 1], [1, -1]]))
+    assert one @ one == pytest.approx(1)
+    assert one @ other == pytest.approx((4 / 3 - 4) / (4 / 3 + 4))  # without it they are at a right angle
+
+
+def test_where_no_code_has_passages_enough_meaning_stays_as_it_is():
+    meaning = np.array([[0.6, 0.8], [1.0, 0.0]])
+    normal = WithinCodes.of(meaning, np.ones((2, 1)))
+    assert normal.meaning(meaning) == pytest.approx(meaning)
+    same = WithinCodes.of(np.tile(meaning[:1], (3, 1)), np.ones((3, 1)))
+    assert same.meaning(meaning) == pytest.approx(meaning)
+    assert WithinCodes.of(np.zeros((3, 0)), np.ones((3, 1))).meaning(np.zeros((2, 0))).shape == (2, 0)
+
+
+def test_what_people_read_and_gave_no_code_does_not_make_a_passage_fit():
+    """The same words stand in an example without a code: alike to the last letter, and nothing fits all the same."""
+    said = "the garden gate was locked at night and nobody could say why"
+    without = coded(transcripts=6, each=20)
+    without.loc[without["transcript_id"] == "T0", "text"] = said
+    closest = {}
+    for how, codes in (("uncoded", ()), ("coded", ("time",))):
+        table = without.copy()
+        table["codes"] = [
+            codes if name == "T0" else borne for name, borne in tuples_of(table, "transcript_id", "codes")
+        ]
+        training = Training.of(Examples.gather([table], codebook()), codebook(), Settings(meaning=False))
+        rows = pd.DataFrame({"text": [said], "previous": "", "following": "", "speaker": ""})
+        closest[how] = Model.fit(learn(training), NOTHING).of_texts(training.read(rows), ["*"]).closest[0]
+    assert closest["uncoded"] < 1 < closest["coded"]
