@@ -12,7 +12,7 @@ from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 from themetrail.suggest.training import Training
-from themetrail.suggest.unlike import FEWEST, Said, WithinCodes, far_segments, grouped
+from themetrail.suggest.unlike import FEWEST, Said, far_segments, grouped
 from themetrail.suggest.unlike_page import unlike_page
 from themetrail.suggest.validation import NOTHING, Model, learn
 
@@ -152,25 +152,6 @@ def test_the_page_is_in_the_studys_language(study, language):
     }
     assert words[language] in seen(unlike_page(unlike, 18, rows, "", language))
     assert "unlike.csv" in unlike_page(more, 90, rows, "", language)
-
-
-def test_what_differs_within_codes_counts_less():
-    """Passages of a code lie along the first direction: variances within 1 and 0, their mean 1 / 2, so 3 / 4 and 1 / 4
-    after half of the way to it, and lengths become 1 / sqrt(3 / 4) and 2."""
-    meaning = np.array([[1.0, 0], [-1, 0], [1, 0], [-1, 0]])
-    normal = WithinCodes.of(meaning, np.ones((4, 1)))
-    one, other = normal.meaning(np.array([[1.0, 1], [1, -1]]))
-    assert one @ one == pytest.approx(1)
-    assert one @ other == pytest.approx((4 / 3 - 4) / (4 / 3 + 4))  # without it they are at a right angle
-
-
-def test_where_no_code_has_passages_enough_meaning_stays_as_it_is():
-    meaning = np.array([[0.6, 0.8], [1.0, 0.0]])
-    normal = WithinCodes.of(meaning, np.ones((2, 1)))
-    assert normal.meaning(meaning) == pytest.approx(meaning)
-    same = WithinCodes.of(np.tile(meaning[:1], (3, 1)), np.ones((3, 1)))
-    assert same.meaning(meaning) == pytest.approx(meaning)
-    assert WithinCodes.of(np.zeros((3, 0)), np.ones((3, 1))).meaning(np.zeros((2, 0))).shape == (2, 0)
 
 
 def test_what_people_read_and_gave_no_code_does_not_make_a_passage_fit():

@@ -1,9 +1,8 @@
 """Codes that are not there yet: segments that nothing fits, in groups, for people to talk about.
 
 Nothing fits a segment for which no code is proposed, to which people gave none, and which is further from every passage
-with a code and from the codebook than half of the coded passages are from those of other transcripts. How alike two of
-them are is learnt from the codes that are there: where meaning differs among passages of one code, it counts less. A
-group is no code, and becomes none by itself.
+with a code and from the codebook than half of the coded passages are from those of other transcripts. A group is no
+code, and becomes none by itself.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ import pandas as pd
 import scipy.sparse as sp
 
 from themetrail.suggest.combination import evenly
-from themetrail.suggest.likeness import COMMON
+from themetrail.suggest.likeness import COMMON, NARROW
 
 FAR = 0.5  # of the coded passages are further from all others
 FEWEST_WORDS = 10  # of a segment: fewer say too little to be unlike anything
@@ -27,7 +26,6 @@ MOST = 1500  # segments that are grouped, the furthest
 MOST_OF_A_CODE = 100  # passages that are compared
 MOST_WORDS = 6
 _MEANING = 2.0  # how much it counts beside words
-_SHRINKAGE = 0.5  # of the covariance of meaning towards what is alike in all directions: passages are few
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")  # pseudonyms and sounds, which are typical of nothing
 _WORD = r"[^\W\d_]{3,}"
 
@@ -81,10 +79,8 @@ def grouped(far: Said, others: list[str], coded: Said, bearing: np.ndarray) -> l
 
     n = len(far.texts)
     vectors, words = _vectors([*far.texts, *others, *coded.texts])
-    normal = WithinCodes.of(coded.meaning, bearing)
-    of_coded = vectors[len(vectors.indptr) - 1 - len(coded.texts) :]
-    enough = _alike_of_a_code(of_coded, normal.meaning(coded.meaning), bearing)
-    alike = _alike(vectors[:n], normal.meaning(far.meaning))
+    enough = _alike_of_a_code(vectors[len(vectors.indptr) - 1 - len(coded.texts) :], coded.meaning, bearing)
+    alike = _alike(vectors[:n], far.meaning)
     distance = (1 - alike).round(6).clip(0)
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")
@@ -98,37 +94,6 @@ def grouped(far: Said, others: list[str], coded: Said, bearing: np.ndarray) -> l
             order = rows[np.argsort(-typical, kind="stable")].tolist()
             groups.append(Group(_of_many_first(order, far.transcripts), _telling(vectors, order, words)))
     return sorted(groups, key=lambda one: (-len(one.rows), one.rows[0]))
-
-
-@dataclass(frozen=True)
-class WithinCodes:
-    """Meaning with what differs within codes evened out (within-class covariance normalisation; Hatch, Kajarekar and
-    Stolcke 2006): directions in which passages of one code differ say little of what a passage is about."""
-
-    mean: np.ndarray
-    root: np.ndarray  # of the inverse of the covariance within codes
-
-    @classmethod
-    def of(cls, meaning: np.ndarray, bearing: np.ndarray) -> WithinCodes:
-        """From coded passages (passages x 512) and the codes that they bear."""
-        width = meaning.shape[1]
-        rows = [np.flatnonzero(bearing[:, code]) for code in range(bearing.shape[1])]
-        within = [meaning[some] - meaning[some].mean(axis=0) for some in rows if len(some) >= FEWEST_OF_A_GROUP]
-        if not width or not within:
-            return cls(np.zeros(width), np.eye(width))
-        apart = np.vstack(within).astype(np.float64)
-        covariance = apart.T @ apart / len(apart)
-        usual = np.trace(covariance) / width
-        if usual < 1e-12:
-            return cls(np.zeros(width), np.eye(width))
-        held = (1 - _SHRINKAGE) * covariance + _SHRINKAGE * usual * np.eye(width)
-        values, directions = np.linalg.eigh(held)
-        return cls(meaning.mean(axis=0, dtype=np.float64), directions / np.sqrt(values))
-
-    def meaning(self, meaning: np.ndarray) -> np.ndarray:
-        """Of unit length (texts x 512)."""
-        evened = (meaning - self.mean) @ self.root
-        return evened / np.maximum(np.linalg.norm(evened, axis=1, keepdims=True), 1e-12)
 
 
 def _alike_of_a_code(vectors: sp.csr_matrix, meaning: np.ndarray, bearing: np.ndarray) -> float:
@@ -153,11 +118,12 @@ def _vectors(texts: list[str]) -> tuple[sp.csr_matrix, np.ndarray]:
 
 
 def _alike(vectors: sp.csr_matrix, meaning: np.ndarray) -> np.ndarray:
-    """How alike each two are, at most 1: in words, and in meaning of unit length."""
+    """How alike each two are, from 0 to 1."""
     words = (vectors @ vectors.T).toarray()
     if not meaning.shape[1]:
         return words
-    return (words + _MEANING * (meaning @ meaning.T)) / (1 + _MEANING)
+    close = np.exp(NARROW * (meaning @ meaning.T - 1)).astype(float)
+    return (words + _MEANING * close) / (1 + _MEANING)
 
 
 def _of_many_first(rows: list[int], transcripts: list[str]) -> list[int]:
