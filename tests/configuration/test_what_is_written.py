@@ -39,6 +39,8 @@ def text_of(values: dict[str, str]) -> str:
 
 def means(written: str, value: object) -> bool:
     """Whether a value is what is written, as a person reads it."""
+    if value is None:
+        return written in ("", "~", "null", "Null", "NULL")
     if isinstance(value, bool):
         return written.lower() in (("true", "yes", "on") if value else ("false", "no", "off"))
     if isinstance(value, int):

@@ -7,11 +7,14 @@ import pytest
 from in_english import OTHERS, english_in, seen
 from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.rows import tuples_of
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
+from themetrail.suggest.training import Training
 from themetrail.suggest.unlike import FEWEST, Said, far_segments, grouped
 from themetrail.suggest.unlike_page import unlike_page
+from themetrail.suggest.validation import NOTHING, Model, learn
 
 LONG = "one two three four five six seven eight nine ten eleven"
 
@@ -149,3 +152,20 @@ def test_the_page_is_in_the_studys_language(study, language):
     }
     assert words[language] in seen(unlike_page(unlike, 18, rows, "", language))
     assert "unlike.csv" in unlike_page(more, 90, rows, "", language)
+
+
+def test_what_people_read_and_gave_no_code_does_not_make_a_passage_fit():
+    """The same words stand in an example without a code: alike to the last letter, and nothing fits all the same."""
+    said = "the garden gate was locked at night and nobody could say why"
+    without = coded(transcripts=6, each=20)
+    without.loc[without["transcript_id"] == "T0", "text"] = said
+    closest = {}
+    for how, codes in (("uncoded", ()), ("coded", ("time",))):
+        table = without.copy()
+        table["codes"] = [
+            codes if name == "T0" else borne for name, borne in tuples_of(table, "transcript_id", "codes")
+        ]
+        training = Training.of(Examples.gather([table], codebook()), codebook(), Settings(meaning=False))
+        rows = pd.DataFrame({"text": [said], "previous": "", "following": "", "speaker": ""})
+        closest[how] = Model.fit(learn(training), NOTHING).of_texts(training.read(rows), ["*"]).closest[0]
+    assert closest["uncoded"] < 1 < closest["coded"]

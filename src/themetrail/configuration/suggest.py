@@ -1,5 +1,7 @@
 """Section `suggest`: how candidate codes are proposed."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from themetrail.configuration.section import Section
@@ -11,8 +13,8 @@ class Suggest(Section):
     enabled: bool = True
     """Propose codes where there is prior coded data."""
 
-    top: int = Field(3, ge=1, le=20)
-    """Codes proposed per segment at most."""
+    top: int | None = Field(None, ge=1, le=20)
+    """Codes proposed per segment at most. `null`: as many as nine in ten coded segments bear, three at least."""
 
     minimum_examples: int = Field(5, ge=1)
     """A code with fewer coded examples has no probability, and is proposed only where the codebook has a name,
@@ -25,13 +27,18 @@ class Suggest(Section):
     """Learn from decisions of earlier rounds that people made with a suggestion on view, too: otherwise from the blind
     share, from what was coded before suggestions were asked for, and from prior data. They never judge suggestions."""
 
+    cut: Literal["precision", "f1"] = "precision"
+    """From which probability a code is proposed. `precision`: one for all codes, so that of the proposals
+    `precision_target` is right. `f1`: for each code the one at which its F1 is highest: more codes are found, rare ones
+    above all, and more proposals are wrong."""
+
     precision_target: float = Field(0.8, gt=0, lt=1)
     """Codes are proposed from the lowest probability at which at least this share of the proposals is right: a lower
     bound, from coded transcripts that were left out. Where the study's coders agree less than this with one another,
     their agreement takes its place."""
 
     abstain_below: float | None = Field(None, ge=0, le=1)
-    """A probability in place of `precision_target`: codes are proposed from it on. A lower value finds more codes and
+    """A probability in place of `cut`: codes are proposed from it on. A lower value finds more codes and
     proposes more wrong ones."""
 
     fewest_segments: int = Field(50, ge=0)

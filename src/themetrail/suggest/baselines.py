@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from themetrail.in_parallel import in_parallel
+from themetrail.suggest.abstention import Footing
+from themetrail.suggest.cuts import f1_cuts
 from themetrail.suggest.framing import withheld
 from themetrail.suggest.neighbours import most_similar_bearer
 from themetrail.suggest.proposals import chosen_codes
@@ -14,6 +16,7 @@ from themetrail.suggest.training import Training
 from themetrail.suggest.validation import HeldOut
 
 MODEL, MOST_FREQUENT, NEAREST, REGRESSION = "model", "most_frequent", "nearest_neighbour", "word_regression"
+MODEL_F1 = "model_f1_cuts"  # the same model, each code from its own cut on
 MOST_COMPARED = {NEAREST: 20_000, REGRESSION: 3_000}  # examples, above which a baseline takes too long
 _SLACK = 10.0  # of the regression's weights: inverse of the penalty
 
@@ -35,25 +38,33 @@ class Held:
         return Held(self.method, self.scores[rows], [self.chosen[row] for row in rows], self.sure[rows])
 
 
-def of_the_model(training: Training, held_out: HeldOut, may: np.ndarray | None, bars: np.ndarray) -> Held:
-    """What the model would have proposed, from the bar of each example on."""
-    lowest = held_out.scores.min(initial=0) - 1
-    scores = np.full((len(held_out.fold), len(training.codes)), lowest)
+def of_the_model(
+    training: Training,
+    held_out: HeldOut,
+    may: np.ndarray | None,
+    tops: np.ndarray,
+    lowest: np.ndarray,
+    method: str = MODEL,
+) -> Held:
+    """What the model would have proposed: so many codes of each example at most, from a lowest probability on (examples
+    x taught codes)."""
+    last = held_out.scores.min(initial=0) - 1
+    scores = np.full((len(held_out.fold), len(training.codes)), last)
     scores[:, training.taught] = held_out.scores
     scores = withheld(scores, may)
     of_taught = scores[:, training.taught]
-    chosen = chosen_codes(held_out.probabilities, of_taught, training.settings.top, bars)
+    chosen = chosen_codes(held_out.probabilities, of_taught, tops, lowest)
     sure = np.where(np.isfinite(of_taught), held_out.probabilities, 0).max(axis=1, initial=0)
-    return Held(MODEL, scores, [[training.taught[code] for code in codes] for codes in chosen], sure)
+    return Held(method, scores, [[training.taught[code] for code in codes] for codes in chosen], sure)
 
 
-def most_frequent(training: Training, fold: np.ndarray, may: np.ndarray | None, bars: np.ndarray) -> Held:
+def most_frequent(training: Training, fold: np.ndarray, may: np.ndarray | None, footing: Footing) -> Held:
     """The most frequent codes of the other transcripts, whatever the words."""
     bearing = training.bearing
     share = np.zeros(bearing.shape)
     for part in np.unique(fold):
         share[fold == part] = bearing[fold != part].mean(axis=0)
-    return _by_probability(MOST_FREQUENT, training, share, may, bars)
+    return _by_probability(MOST_FREQUENT, share, may, fold, footing)
 
 
 def nearest_neighbour(training: Training, fold: np.ndarray, frequency: np.ndarray, may: np.ndarray | None) -> Held:
@@ -77,7 +88,7 @@ def nearest_neighbour(training: Training, fold: np.ndarray, frequency: np.ndarra
 
 
 def word_regression(
-    training: Training, fold: np.ndarray, may: np.ndarray | None, bars: np.ndarray, processes: int
+    training: Training, fold: np.ndarray, may: np.ndarray | None, footing: Footing, processes: int
 ) -> Held:
     """Logistic regression on TF-IDF of words and pairs of words, one for each code."""
     from sklearn.linear_model import LogisticRegression
@@ -99,13 +110,17 @@ def word_regression(
     likely = np.zeros(bearing.shape)
     for part, found in zip(parts, in_parallel(without, parts, processes), strict=True):
         likely[fold == part] = found
-    return _by_probability(REGRESSION, training, likely, may, bars)
+    return _by_probability(REGRESSION, likely, may, fold, footing)
 
 
 def _by_probability(
-    method: str, training: Training, likely: np.ndarray, may: np.ndarray | None, bars: np.ndarray
+    method: str, likely: np.ndarray, may: np.ndarray | None, fold: np.ndarray, footing: Footing
 ) -> Held:
+    """Proposals by the limits of the model; where each code has a cut, by cuts from the method's own probabilities."""
     scores = withheld(likely, may)
-    return Held(
-        method, scores, chosen_codes(likely, scores, training.settings.top, bars), scores.max(axis=1, initial=0)
-    )
+    lowest = footing.bars[fold][:, :1]
+    if footing.by_code:
+        allowed = np.ones(likely.shape, dtype=bool) if may is None else may
+        cuts = [f1_cuts(likely[fold != part], allowed[fold != part]) for part in range(len(footing.bars))]
+        lowest = np.array(cuts)[fold]
+    return Held(method, scores, chosen_codes(likely, scores, footing.tops[fold], lowest), scores.max(axis=1, initial=0))

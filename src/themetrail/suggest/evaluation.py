@@ -12,6 +12,7 @@ from themetrail.contracts.suggestions import EVALUATION
 from themetrail.suggest.abstention import NEVER, Footing
 from themetrail.suggest.baselines import (
     MODEL,
+    MODEL_F1,
     MOST_COMPARED,
     NEAREST,
     REGRESSION,
@@ -37,19 +38,16 @@ from themetrail.suggest.training import Training
 from themetrail.suggest.validation import HeldOut
 
 CODERS = "coders"
-OVERALL = (
+OF_RANKS = (
     "recall_at_1",
     "recall_at_3",
     "recall_at_5",
     "precision_at_1",
     "mean_reciprocal_rank",
     "mean_average_precision",
-    "coverage",
-    "coverage_of_uncoded",
-    "precision",
-    "micro_f1",
-    "macro_f1",
 )
+OF_PROPOSALS = ("coverage", "coverage_of_uncoded", "precision", "micro_f1", "macro_f1")
+OVERALL = (*OF_RANKS, *OF_PROPOSALS)
 OF_PROBABILITIES = ("brier_skill", "calibration_error")
 PER_CODE = ("precision", "recall", "f1", "average_precision", "brier_skill")
 COVERED = tuple(range(10, 101, 10))  # in 100 of the segments: those of which a method is surest
@@ -110,7 +108,9 @@ def evaluate(
     methods = [held.of(judged.rows) for held in _methods(training, held_out, footing, informative, processes)]
     missing = {NEAREST, REGRESSION} - {held.method for held in methods}
     for held in methods:
-        rows += _overall_rows(held, judged)
+        rows += _overall_rows(held, judged, OVERALL)
+    balanced = what_f1_cuts_propose(training, held_out, footing, informative).of(judged.rows)
+    rows += _overall_rows(balanced, judged, OF_PROPOSALS)
     for method in sorted(missing):
         nothing = (float("nan"), *NO_INTERVAL)
         rows += [_row("overall", "", method, one, nothing, len(judged.rows), 0, "too_many_examples") for one in OVERALL]
@@ -125,25 +125,34 @@ def evaluate(
 def what_was_proposed(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> Held:
     """What the model would have proposed for the left-out examples; nothing where scores are not `informative`."""
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
-    bars = footing.of_parts(held_out.fold)
-    return of_the_model(training, held_out, may, bars if informative else np.full(len(bars), NEVER))
+    fold = held_out.fold
+    lowest = footing.bars[fold] if informative else np.full((len(fold), 1), NEVER)
+    return of_the_model(training, held_out, may, footing.tops[fold], lowest)
+
+
+def what_f1_cuts_propose(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> Held:
+    """What the model would have proposed with each code from its own cut on, whatever the study asks for."""
+    may = training.offered(training.examples.table["question"].tolist(), taught=False)
+    fold = held_out.fold
+    lowest = held_out.cuts[fold] if informative else np.full((len(fold), 1), NEVER)
+    return of_the_model(training, held_out, may, footing.tops[fold], lowest, MODEL_F1)
 
 
 def _methods(
     training: Training, held_out: HeldOut, footing: Footing, informative: bool, processes: int
 ) -> Iterator[Held]:
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
-    bars, fold = footing.of_parts(held_out.fold), held_out.fold
+    fold = held_out.fold
     yield what_was_proposed(training, held_out, footing, informative)
-    frequent = most_frequent(training, fold, may, bars)
+    frequent = most_frequent(training, fold, may, footing)
     yield frequent
     if len(fold) <= MOST_COMPARED[NEAREST]:
         yield nearest_neighbour(training, fold, frequent.scores, may)
     if len(fold) <= MOST_COMPARED[REGRESSION]:
-        yield word_regression(training, fold, may, bars, processes)
+        yield word_regression(training, fold, may, footing, processes)
 
 
-def _overall_rows(held: Held, judged: Judged) -> Iterator[dict]:
+def _overall_rows(held: Held, judged: Judged, measures: tuple[str, ...]) -> Iterator[dict]:
     bearing = judged.bearing
     coded = bearing.any(axis=1)
     accepted = accepted_matrix(held.chosen, bearing.shape[1])
@@ -164,7 +173,7 @@ def _overall_rows(held: Held, judged: Judged) -> Iterator[dict]:
         "precision": (right[said > 0], said[said > 0], said > 0, "nothing_proposed"),
         "micro_f1": (2 * right, said + true, every, "nothing_proposed"),
     }
-    for measure in OVERALL:
+    for measure in measures:
         if measure == "macro_f1":
             value = macro_f1(accepted, bearing), *NO_INTERVAL
             yield _row(

@@ -11,7 +11,7 @@ import pandas as pd
 import scipy.sparse as sp
 
 from themetrail.in_parallel import in_parallel
-from themetrail.suggest.abstention import Footing
+from themetrail.suggest.abstention import Footing, Limits
 from themetrail.suggest.framing import withheld
 from themetrail.suggest.gain import unsure_of
 from themetrail.suggest.likeness import Reading
@@ -41,19 +41,19 @@ class Texts:
 
 
 def chosen_codes(
-    probabilities: np.ndarray, scores: np.ndarray, top: int, abstain_below: float | np.ndarray
+    probabilities: np.ndarray, scores: np.ndarray, top: int | np.ndarray, lowest: float | np.ndarray
 ) -> list[list[int]]:
     """For each segment (row) the codes to propose, best first; an empty list is an abstention.
 
-    `abstain_below` is one probability for all segments, or one for each. A code with a score of minus infinity may not
-    be proposed.
+    `top` is how many at most, of all segments or of each; `lowest` the probability from which on, of all (a number), of
+    each code, or of each segment and code (segments x 1 or x codes). A code with a score of minus infinity may not be
+    proposed.
     """
-    order = order_of(scores)[:, :top]
+    is_proposed = (probabilities >= lowest) & (scores > -np.inf)
+    order, most = order_of(scores), np.broadcast_to(top, len(scores))
     return [
-        [int(code) for code in row if likely[code] >= lowest and scored[code] > -np.inf]
-        for row, likely, scored, lowest in zip(
-            order, probabilities, scores, np.broadcast_to(abstain_below, len(scores)), strict=True
-        )
+        [int(code) for code in row[:n] if proposed[code]]
+        for row, proposed, n in zip(order, is_proposed, most, strict=True)
     ]
 
 
@@ -99,7 +99,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
-    footing, promised = Footing.of(training, held_out), promised_of(training, held_out)
+    footing, promised = Footing.of(training, held_out, model.cuts), promised_of(training, held_out)
     unknown = _of_segments([])
     if footing.nearest_only:
         return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
@@ -114,7 +114,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     def in_new(rows: pd.DataFrame) -> _Done:
         told = training.read(rows)
         scored = model.of_texts(told, rows["question"].tolist())
-        proposed = _proposed(training, rows, told, scored, of_all, reasons, footing.bar)
+        proposed = _proposed(training, rows, told, scored, of_all, reasons, footing.limits)
         return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
     def in_coded(name: str) -> _Done:
@@ -122,7 +122,8 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
         mine = training.examples.transcripts == name
         part = int(held_out.fold[mine][0])
         rows, scored, why = coded[name], held_out.others[name], Reasons(signals, part, held_out.weights[part])
-        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), why, footing.bars[part])
+        limits, bearers = footing.of_part(part), evidence.of(mine)
+        proposed = _proposed(training, rows, training.read(rows), scored, bearers, why, limits)
         return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
@@ -172,12 +173,11 @@ def _proposed(
     scored: Scored,
     evidence: _Bearers,
     reasons: Reasons,
-    bar: float,
+    limits: Limits,
 ) -> list[tuple]:
     """Tuples (segment_id, rank, taught code, probability, evidence, reason) for the segments in `rows`."""
-    settings = training.settings
     scores = withheld(scored.scores, training.offered(rows["question"].tolist()))
-    chosen = chosen_codes(scored.probabilities, scores, settings.top, bar)
+    chosen = chosen_codes(scored.probabilities, scores, limits.top, limits.lowest)
     cited, why = evidence.most_similar(reading, chosen), reasons.of(reading, chosen)
     segments = list(rows["segment_id"])
     likely = scored.probabilities.round(DIGITS)
@@ -203,7 +203,7 @@ def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd
             for example in takewhile(lambda one: training.bearing[one].any(), others[near].tolist()):
                 for code in np.flatnonzero(training.borne[example] & allowed):
                     cited.setdefault(int(code), []).append(example)
-            best = list(cited.items())[: settings.top]
+            best = list(cited.items())[: footing.limits.top]
             found += [
                 (segment, rank, code, float("nan"), by, Reason(FOR[NEIGHBOURS], "".join(few_passages(int(uses[code])))))
                 for rank, (code, by) in enumerate(best, start=1)

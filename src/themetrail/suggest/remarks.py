@@ -57,11 +57,15 @@ def _what_is_allowed(footing: Footing, training: Training) -> list[str]:
             f"{settings.fewest_transcripts}: codes of the nearest coded examples are shown, without probabilities."
         ]
     found = []
-    if settings.abstain_below is None and footing.bar == NEVER:
+    bar = float(footing.limits.lowest.min())
+    if footing.by_code:
+        highest = footing.limits.lowest.max()
+        found.append(f"Each code is proposed from a probability of its own on, {bar:.2f} to {highest:.2f}: for its F1.")
+    elif settings.abstain_below is None and bar == NEVER:
         found.append(f"No probability is high enough for {footing.target:.0%} right proposals: nothing is proposed.")
     elif settings.abstain_below is None:
         found.append(
-            f"Codes are proposed from a probability of {footing.bar:.2f} on: {footing.target:.0%} of the proposals in "
+            f"Codes are proposed from a probability of {bar:.2f} on: {footing.target:.0%} of the proposals in "
             "left-out transcripts are right, or more (lower bound)."
         )
     if not footing.percentages:

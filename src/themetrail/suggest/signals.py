@@ -47,7 +47,7 @@ class Signals:
     basis_rows: np.ndarray  # the examples among the basis
     ridges: dict[str, dict[int, LeftOut]]
     near: tuple[np.ndarray, np.ndarray]  # of each example, the most alike among the basis, and how alike
-    closest: np.ndarray  # of each example, how alike the most alike of the basis is, outside its own group
+    closest: np.ndarray  # of each example, how alike the most alike coded one of the basis is, outside its own group
 
     @classmethod
     def learn(cls, training: Training, division: Division, processes: int) -> Signals:
@@ -76,7 +76,8 @@ class Signals:
         ridges = dict(zip(names, in_parallel(ridge, names, processes), strict=True))
         alike = likeness(kinds, TEXT)[:n] - 1
         near = _nearest(alike[:, : len(rows)], division.group, division.group[rows])
-        closest = np.maximum(near[1].max(axis=1, initial=0), alike[:, len(rows) :].max(axis=1, initial=0))
+        alike[:, : len(rows)][division.group[:, None] == division.group[rows]] = 0
+        closest = _closest(alike, training, rows)
         return cls(training, division, basis, rows, ridges, near, closest)
 
     def of_examples(self, rows: np.ndarray, part: int) -> np.ndarray:
@@ -89,7 +90,7 @@ class Signals:
 
     def of_texts(self, texts: Reading, part: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The same of further texts, by the models without the part; what says whether a text bears any code; and how
-        alike the most alike of the basis is."""
+        alike the most alike of the basis is that bears one."""
         return self.of_kinds(texts, kinds_of(texts, self.basis), part)
 
     def of_kinds(
@@ -99,7 +100,7 @@ class Signals:
         found = {name: by_part[part].scores(likeness(kinds, MIXTURES[name])) for name, by_part in self.ridges.items()}
         alike = likeness(kinds, TEXT) - 1
         alike[:, : len(self.basis_rows)][:, self.division.inside(part)[self.basis_rows]] = 0
-        closest = alike.max(axis=1, initial=0)
+        closest = _closest(alike, self.training, self.basis_rows)
         near, alike = _best(alike[:, : len(self.basis_rows)], NEIGHBOURS)
         uses, n = self._counts(part)
         left = np.tile(uses, (len(texts), 1)), np.full(len(texts), n)
@@ -202,6 +203,13 @@ def _targets(training: Training) -> np.ndarray:
         if parent >= 0:
             above[:, parent] = np.maximum(above[:, parent], own[:, code])
     return np.hstack([own, above, own.max(axis=1, keepdims=True, initial=0)])
+
+
+def _closest(alike: np.ndarray, training: Training, basis_rows: np.ndarray) -> np.ndarray:
+    """Of texts x basis: how alike the most alike is that bears a code, or says what one means. A passage that people
+    read and gave no code is no reason to think that the codebook has a code for what is like it."""
+    codes = np.append(training.bearing[basis_rows].any(axis=1), np.ones(len(training.book), dtype=bool))
+    return alike[:, codes].max(axis=1, initial=0)
 
 
 def _nearest(alike: np.ndarray, group: np.ndarray, of_column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,7 +1,7 @@
 """Codes that are not there yet: segments that nothing fits, in groups, for people to talk about.
 
-Nothing fits a segment for which no code is proposed, to which people gave none, and which is further from every coded
-passage and from the codebook than half of the coded passages are from those of other transcripts. A group is no
+Nothing fits a segment for which no code is proposed, to which people gave none, and which is further from every passage
+with a code and from the codebook than half of the coded passages are from those of other transcripts. A group is no
 code, and becomes none by itself.
 """
 

@@ -16,6 +16,7 @@ import pandas as pd
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.calibration import Calibration, distrust, fit_calibration, rivals_of
 from themetrail.suggest.combination import evenly, fit_weights
+from themetrail.suggest.cuts import f1_cuts
 from themetrail.suggest.likeness import Reading
 from themetrail.suggest.own_weights import Weights, fit_own_weights
 from themetrail.suggest.ridge import MOST_EXACT, Division
@@ -31,12 +32,14 @@ NOTHING = -1  # the part that is left out of the model for new transcripts
 
 @dataclass(frozen=True)
 class Model:
-    """Regressions, the weights of the signals and the calibration, made without one part of the transcripts."""
+    """Regressions, the weights of the signals, the calibration and each code's cut for the best F1, made without one
+    part of the transcripts."""
 
     signals: Signals
     part: int
     weights: Weights
     calibration: Calibration
+    cuts: np.ndarray
 
     @classmethod
     def fit(cls, signals: Signals, part: int) -> Model:
@@ -48,8 +51,10 @@ class Model:
         may = training.allowed(questions) & signals.learnable(rows, part)
         known, borne = signals.of_examples(rows, part), training.borne[rows]
         weights, scores = fit_own_weights(known, borne, may, division.group[rows], fit_weights(known, borne, may))
-        calibration = fit_calibration(scores, rivals_of(scores, may), signals.any_code(rows, part), borne, may)
-        return cls(signals, part, weights, calibration)
+        of_text = rivals_of(scores, may), signals.any_code(rows, part)
+        calibration = fit_calibration(scores, *of_text, borne, may)
+        cuts = f1_cuts(calibration.probabilities(scores, *of_text), may)
+        return cls(signals, part, weights, calibration, cuts)
 
     def of_texts(self, texts: Reading, questions: list[str]) -> Scored:
         """Scores and probabilities of further texts."""
@@ -86,7 +91,8 @@ class HeldOut:
     """Per example its part, scores and probabilities (examples x taught codes) from models blind to its transcript.
 
     `distrusted` says of each taught code why its probability is not to be trusted, or nothing; `others` are further
-    texts of these transcripts, by transcript; `weights` are those of the signals, by part.
+    texts of these transcripts, by transcript; `weights` are those of the signals, by part, and `cuts` each code's for
+    the best F1 (parts x taught codes).
     """
 
     fold: np.ndarray
@@ -95,6 +101,7 @@ class HeldOut:
     distrusted: list[str]
     others: dict[str, Scored]
     weights: list[Weights]
+    cuts: np.ndarray
 
 
 def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
@@ -140,17 +147,18 @@ def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, pr
     transcripts = training.examples.transcripts
     by_name = dict(zip(transcripts.tolist(), part_of.tolist(), strict=True))
 
-    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], Weights]:
+    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], Weights, np.ndarray]:
         model = Model.fit(signals, part)
         here = {name: rows for name, rows in (others or {}).items() if by_name[name] == part}
         scored = {name: model.of_texts(training.read(rows), rows["question"].tolist()) for name, rows in here.items()}
-        return model.of_left_out(np.flatnonzero(part_of == part)), scored, model.weights
+        return model.of_left_out(np.flatnonzero(part_of == part)), scored, model.weights, model.cuts
 
     found = in_parallel(leave_out, range(part_of.max() + 1), processes)
     scores, probabilities = np.zeros(training.borne.shape), np.zeros(training.borne.shape)
     of_others: dict[str, Scored] = {}
-    for part, (scored, there, _) in enumerate(found):
+    for part, (scored, there, *_) in enumerate(found):
         scores[part_of == part], probabilities[part_of == part] = scored.scores, scored.probabilities
         of_others |= there
     distrusted = distrust(probabilities, training.borne, transcripts, training.few)
-    return HeldOut(part_of, scores, probabilities, distrusted, of_others, [weights for *_, weights in found])
+    *_, weights, cuts = zip(*found, strict=True)
+    return HeldOut(part_of, scores, probabilities, distrusted, of_others, list(weights), np.array(cuts))
