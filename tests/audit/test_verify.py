@@ -10,7 +10,7 @@ import pytest
 
 from audit.tampering import CHANGES, tamper
 from commands.calling import call
-from themetrail.audit.chain.changed import changed_inputs, changed_outputs, to_make_again
+from themetrail.audit.chain.changed import DigestsNow, changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.chain.laws import check_laws
 from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_files
 from themetrail.audit.chain.notice import notice_of, put_notice
@@ -327,13 +327,13 @@ def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
 
 
 def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study, key):
-    assert changed_outputs(study, key) == {}
+    assert changed_outputs(DigestsNow(study, key)) == {}
     table = "results/themes/representativeness.csv"
     (study / table).write_text((study / table).read_text() + "\n")
     os.utime(study / table, (1, 1))
     (study / "results/segment/segments.csv").unlink()
     (study / "results/audit/ledger.csv").write_text("x\n")
-    found = changed_outputs(study, key)
+    found = changed_outputs(DigestsNow(study, key))
     assert found == {
         table: "results/audit/records/themes.json",
         "results/segment/segments.csv": "results/audit/records/segment_collect.json",
