@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from audit.tampering import CHANGES, tamper
@@ -340,9 +341,21 @@ def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study
         "results/audit/ledger.csv": "results/audit/head.txt",
     }
     assert to_make_again(found, study) == found
+    listed = pd.read_csv(study / "results/audit/circumstances.csv")["path"]
+    log = next(path for path in listed if path.startswith("results/logs/"))
+    (study / log).write_text("of a part that was run alone\n")
+    assert changed_outputs(DigestsNow(study, key)) == found | {log: "results/audit/head.txt"}
     (study / "results/form.xlsx").write_bytes(b"typed")
     with pytest.raises(StudyError, match=r"results/form.xlsx: this was edited"):
         to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
+
+
+@pytest.mark.parametrize("file", ["results/themes/representativeness.csv", "results/audit/records/themes.json"])
+def test_a_folder_in_the_place_of_a_result_is_named(study, key, file):
+    (study / file).unlink()
+    (study / file).mkdir()
+    with pytest.raises(StudyError, match=rf"{file}: here is a folder, in the place of a file"):
+        to_make_again(changed_outputs(DigestsNow(study, key)), study)
 
 
 def test_the_state_of_the_inputs_is_that_of_their_content(study, key):

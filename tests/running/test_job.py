@@ -1,6 +1,7 @@
 """Around every script: the claim, the circumstances, the minutes, and errors that tell nobody's words."""
 
 import errno
+import hashlib
 import importlib.util
 import json
 import os
@@ -101,6 +102,8 @@ def test_two_runs_make_the_same_claim_and_the_circumstances_lie_beside_the_log(j
     assert Path(snakemake.output.record).read_bytes() == first
     circumstances = json.loads(Path("results/logs/segment/b00.json").read_text())
     assert circumstances["exit"] == 0
+    record = str(snakemake.output.record)
+    assert circumstances["made"] == {record: "sha256:" + hashlib.sha256(Path(record).read_bytes()).hexdigest()}
     assert circumstances["started"] <= circumstances["ended"]
     assert circumstances["host"] not in first.decode() or not circumstances["host"]
 

@@ -91,7 +91,13 @@ def _shown(path: str) -> str:
 
 
 def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
-    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited."""
+    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited, and at a
+    folder in the place of a file."""
+    for path in [*changed, *(file.relative_to(root).as_posix() for file in (root / RECORDS).rglob("*.json"))]:
+        if (root / path).is_dir():
+            raise StudyError(
+                "here is a folder, in the place of a file that a run makes; move it elsewhere, and run again", file=path
+            )
     for path in changed:
         if path.lower().endswith(_FORMS) and (root / path).is_file():
             raise StudyError(
