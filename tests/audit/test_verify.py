@@ -350,9 +350,9 @@ def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study
         to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
 
 
-@pytest.mark.parametrize("file", ["results/themes/representativeness.csv", "results/audit/records/themes.json"])
+@pytest.mark.parametrize("file", ["results/themes/representativeness.csv", "results/audit/records/themes.json", MANIFEST, CLOSING])
 def test_a_folder_in_the_place_of_a_result_is_named(study, key, file):
-    (study / file).unlink()
+    (study / file).unlink(missing_ok=True)
     (study / file).mkdir()
     with pytest.raises(StudyError, match=rf"{file}: here is a folder, in the place of a file"):
         to_make_again(changed_outputs(DigestsNow(study, key)), study)

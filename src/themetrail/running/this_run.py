@@ -121,7 +121,7 @@ class ThisRun:
         """
         if Path("results").is_dir():
             sentence = without_names(str(problem))
-            with suppress(StudyError), alone(to_write=True):
+            with suppress(OSError, StudyError), alone(to_write=True):
                 self._forget_withdrawn()
                 put_notice(stopped_at_once(sentence, self._language), language=self._language)
 

@@ -19,6 +19,8 @@ from themetrail.contracts.errors import StudyError
 from themetrail.layout import (
     CIRCUMSTANCES,
     CLOSING,
+    CONTENTS_OF_CRATE,
+    CRATE,
     HEAD,
     LEDGER_OF_RUN,
     MANIFEST,
@@ -32,6 +34,7 @@ from themetrail.layout import (
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
+_DOSSIER = (MANIFEST, HEAD, LEDGER_OF_RUN, CRATE, CONTENTS_OF_CRATE, CIRCUMSTANCES, CLOSING, VERIFICATION)
 _SHEETS = ("people", "sources", "survey", "review", "exceptions", "pseudonyms", "study")
 
 
@@ -93,7 +96,8 @@ def _shown(path: str) -> str:
 def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
     """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited, and at a
     folder in the place of a file."""
-    for path in [*changed, *(file.relative_to(root).as_posix() for file in (root / RECORDS).rglob("*.json"))]:
+    records = (file.relative_to(root).as_posix() for file in (root / RECORDS).rglob("*.json"))
+    for path in [*changed, *records, *_DOSSIER]:
         if (root / path).is_dir():
             raise StudyError(
                 "here is a folder, in the place of a file that a run makes; move it elsewhere, and run again", file=path
@@ -142,7 +146,7 @@ def _changed_in_dossier(now: DigestsNow) -> dict[str, str]:
     changed = dict.fromkeys((path for path, digest in listed.items() if now[path] != digest), HEAD)
     if head_of(manifest) != head:
         changed[MANIFEST] = HEAD
-    with suppress(StudyError):  # of a run that was killed before it could close
+    with suppress(OSError, StudyError):  # of a run that was killed before it could close
         closing = _listed(root / CLOSING)
         changed |= dict.fromkeys((path for path, digest in closing.items() if now[path] != digest), VERIFICATION)
     return changed
