@@ -22,6 +22,7 @@ from themetrail.audit.chain.verify import verify
 from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words
+from themetrail.layout import CLOSING, MANIFEST
 from themetrail.layout import STATUS as STATUS_PAGE
 from themetrail.running.notices import at_work, stopped
 
@@ -350,7 +351,9 @@ def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study
         to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
 
 
-@pytest.mark.parametrize("file", ["results/themes/representativeness.csv", "results/audit/records/themes.json", MANIFEST, CLOSING])
+@pytest.mark.parametrize(
+    "file", ["results/themes/representativeness.csv", "results/audit/records/themes.json", MANIFEST, CLOSING]
+)
 def test_a_folder_in_the_place_of_a_result_is_named(study, key, file):
     (study / file).unlink(missing_ok=True)
     (study / file).mkdir()
