@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, put, results
+from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, fresh_results, put, results
 from end_to_end.conftest import ROOT, finished
 from end_to_end.warm import run_command, run_snakemake
 from themetrail.audit.chain.notice import notice_of
