@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from end_to_end.tiny import TALK, tiny_study
 from fakes import run_script
 from themetrail.anonymise.free_text import brought_files
+from themetrail.brought_digests import digest_of_files, digest_of_sources
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON, PRIOR_DETECTIONS
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCE_FILES, SOURCES_SHEET
 from themetrail.study import Study
+from themetrail.study_surveys import Surveys
 
 LOG = "results/logs/job.log"
 RECORD = Path("results/audit/records/job.json")
@@ -122,3 +125,24 @@ def test_prior_data_that_are_edited_before_they_are_read_stop_the_job(study, mon
     RECORD.unlink()
     monkeypatch.setattr(brought_files, "free_text_table", edited_before)
     stops("data/prior", replace_names)
+
+
+def test_words_that_move_from_one_file_to_the_next_are_another_digest(tmp_path):
+    """In the order in which they are read, the files of a batch hold the same bytes before and after."""
+    rows = pd.DataFrame({"file": ["a.txt", "b.txt"], "speaker": ["A", "B"], "participant_id": ["P1", "P2"]})
+    rows.insert(0, "transcript_id", ["I1", "I2"])
+    people = pd.DataFrame({"participant_id": ["P1", "P2"], "withdrawn": ["", ""]})
+    digests = set()
+    for one, other in (("A: So.\nB: Yes.\n", "B: No.\n"), ("A: So.\n", "B: Yes.\nB: No.\n")):
+        (tmp_path / "a.txt").write_text(one)
+        (tmp_path / "b.txt").write_text(other)
+        digests.add(digest_of_sources(b"k" * 32, rows, people, tmp_path, Surveys({}, "", "")))
+    assert len(digests) == 2
+
+
+def test_a_file_of_another_kind_is_another_digest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("earlier.csv").write_text("transcript_id,text\n")
+    before = digest_of_files(b"k" * 32, ["earlier.csv"])
+    Path("earlier.csv").rename("earlier.tsv")
+    assert digest_of_files(b"k" * 32, ["earlier.tsv"]) != before

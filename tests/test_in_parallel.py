@@ -69,7 +69,7 @@ from themetrail.running.job import job
 from themetrail.in_parallel import in_parallel
 import numpy, pandas, scipy.linalg
 
-snakemake = types.SimpleNamespace(log=["log.log"], output=types.SimpleNamespace())
+snakemake = types.SimpleNamespace(log=["log.log"], output=[])
 with job(snakemake):
     watched = threading.active_count()
     in_parallel(lambda number: number, [1, 2, 3], 3)

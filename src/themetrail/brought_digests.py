@@ -16,11 +16,8 @@ from themetrail.study_surveys import Surveys
 
 
 def digest_of_files(key: bytes, files: Iterable[str | Path]) -> str:
-    """A keyed digest of the content of files, in the order of their names."""
-    state = hmac.new(key, digestmod=hashlib.sha256)
-    for file in sorted(map(str, files)):
-        state.update(hashlib.sha256(Path(file).read_bytes()).digest())
-    return state.hexdigest()
+    """A keyed digest of files by name and content: as what a file is read follows from how its name ends."""
+    return _digest_of_each(key, (part for file in sorted(map(str, files)) for part in (file.encode(), _content(file))))
 
 
 def digest_of_sources(
@@ -28,15 +25,26 @@ def digest_of_sources(
 ) -> str:
     """A keyed digest of all that `ingest` reads for a batch: files in a folder, their rows in the sheet of sources, and
     who of them has withdrawn."""
-    state = hmac.new(key, digestmod=hashlib.sha256)
-    state.update(rows.to_csv(index=False).encode())
     gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
-    state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
+    parts = [rows, gone[gone.isin(rows["participant_id"])]]
+    read = [part.to_csv(index=False).encode() for part in parts]
     left = rows[~rows["transcript_id"].isin(nobody_left_in(rows, participants))]
     for file, listed in left.groupby("file"):
         is_survey = file in surveys.plans  # of which only the rows of this batch's respondents are read
         content = surveys[file].digest_of(listed["speaker"]) if is_survey else None
-        state.update((folder / file).read_bytes() if content is None else content)
+        read.append(_content(folder / file) if content is None else content)
+    return _digest_of_each(key, read)
+
+
+def _content(file: str | Path) -> bytes:
+    return Path(file).read_bytes()
+
+
+def _digest_of_each(key: bytes, parts: Iterable[bytes]) -> str:
+    """A keyed digest of parts, each by its own: words that move from the end of one to the head of the next count."""
+    state = hmac.new(key, digestmod=hashlib.sha256)
+    for part in parts:
+        state.update(hashlib.sha256(part).digest())
     return state.hexdigest()
 
 

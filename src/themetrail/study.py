@@ -205,7 +205,7 @@ class Study:
         return digest_of_sources(self.key, rows, self.participants, self.source_folder, self.surveys)
 
     def digest_of_files(self, files: Iterable[str | Path]) -> str:
-        """A keyed digest of the content of files whose names may identify people, in the order of their names."""
+        """A keyed digest of files, whose names may identify people, by name and content."""
         return digest_of_files(self.key, files)
 
     @cached_property

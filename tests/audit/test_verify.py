@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from audit.tampering import CHANGES, tamper
 from commands.calling import call
-from themetrail.audit.chain.changed import changed_inputs, changed_outputs, to_make_again
+from themetrail.audit.chain.changed import DigestsNow, changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.chain.laws import check_laws
 from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_files
 from themetrail.audit.chain.notice import notice_of, put_notice
@@ -21,6 +22,7 @@ from themetrail.audit.chain.verify import verify
 from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words
+from themetrail.layout import CLOSING, MANIFEST
 from themetrail.layout import STATUS as STATUS_PAGE
 from themetrail.running.notices import at_work, stopped
 
@@ -327,22 +329,36 @@ def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
 
 
 def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study, key):
-    assert changed_outputs(study, key) == {}
+    assert changed_outputs(DigestsNow(study, key)) == {}
     table = "results/themes/representativeness.csv"
     (study / table).write_text((study / table).read_text() + "\n")
     os.utime(study / table, (1, 1))
     (study / "results/segment/segments.csv").unlink()
     (study / "results/audit/ledger.csv").write_text("x\n")
-    found = changed_outputs(study, key)
+    found = changed_outputs(DigestsNow(study, key))
     assert found == {
         table: "results/audit/records/themes.json",
         "results/segment/segments.csv": "results/audit/records/segment_collect.json",
         "results/audit/ledger.csv": "results/audit/head.txt",
     }
     assert to_make_again(found, study) == found
+    listed = pd.read_csv(study / "results/audit/circumstances.csv")["path"]
+    log = next(path for path in listed if path.startswith("results/logs/"))
+    (study / log).write_text("of a part that was run alone\n")
+    assert changed_outputs(DigestsNow(study, key)) == found | {log: "results/audit/head.txt"}
     (study / "results/form.xlsx").write_bytes(b"typed")
     with pytest.raises(StudyError, match=r"results/form.xlsx: this was edited"):
         to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
+
+
+@pytest.mark.parametrize(
+    "file", ["results/themes/representativeness.csv", "results/audit/records/themes.json", MANIFEST, CLOSING]
+)
+def test_a_folder_in_the_place_of_a_result_is_named(study, key, file):
+    (study / file).unlink(missing_ok=True)
+    (study / file).mkdir()
+    with pytest.raises(StudyError, match=rf"{file}: here is a folder, in the place of a file"):
+        to_make_again(changed_outputs(DigestsNow(study, key)), study)
 
 
 def test_the_state_of_the_inputs_is_that_of_their_content(study, key):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, put, results
+from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, fresh_results, put, results
 from end_to_end.conftest import ROOT, finished
 from end_to_end.warm import run_command, run_snakemake
 from themetrail.audit.chain.notice import notice_of
@@ -179,6 +179,19 @@ def test_a_run_that_was_killed_is_said_where_people_look(study):
 def test_a_lock_is_not_asked_for_where_no_run_has_been(tmp_path):
     with alone(tmp_path):
         assert not (tmp_path / LOCK).parent.exists()
+
+
+def test_a_change_is_seen_without_snakemakes_notes_and_whatever_the_clock_said(study, tmp_path):
+    """As in a copy without hidden files, of results that were made before the clock was set back."""
+    shutil.rmtree(study / ".snakemake")
+    for file in (study / "results").rglob("*"):
+        os.utime(file, (4_000_000_000, 4_000_000_000))
+    put(study, "config/codebook.csv", (study / "config/codebook.csv").read_text().replace("Help", "Aid"), "older")
+    page = study / "results/audit/verification.md"
+    page.write_text(page.read_text() + "And more.\n")
+    finished(run_snakemake(study))
+    assert faults(study) == []
+    assert results(study) == fresh_results(study, tmp_path / "fresh")
 
 
 def test_a_few_changes(study, tmp_path):

@@ -1,6 +1,7 @@
 """Around every script: the claim, the circumstances, the minutes, and errors that tell nobody's words."""
 
 import errno
+import hashlib
 import importlib.util
 import json
 import os
@@ -101,6 +102,8 @@ def test_two_runs_make_the_same_claim_and_the_circumstances_lie_beside_the_log(j
     assert Path(snakemake.output.record).read_bytes() == first
     circumstances = json.loads(Path("results/logs/segment/b00.json").read_text())
     assert circumstances["exit"] == 0
+    record = str(snakemake.output.record)
+    assert circumstances["made"] == {record: "sha256:" + hashlib.sha256(Path(record).read_bytes()).hexdigest()}
     assert circumstances["started"] <= circumstances["ended"]
     assert circumstances["host"] not in first.decode() or not circumstances["host"]
 
@@ -148,7 +151,7 @@ def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         f"import os, sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
-        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=[])\n"
         "with job(snakemake) as minutes:\n    open('pid', 'w').write(str(os.getpid()))\n    time.sleep(600)\n"
     )
     outer = f"import subprocess; subprocess.run(['bash', '-c', 'true; {sys.executable} {script}; true'])"
@@ -166,7 +169,7 @@ def test_a_job_that_has_had_helpers_still_ends_when_snakemake_is_killed(tmp_path
     script.write_text(
         f"import sys, time, types\nsys.path.insert(0, {str(JOB.parents[2])!r})\n"
         "from themetrail.running.job import job\nfrom themetrail.in_parallel import in_parallel\n"
-        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=[])\n"
         "with job(snakemake) as minutes:\n    in_parallel(str, [1, 2], 2)\n    minutes.say('they are done')\n"
         "    time.sleep(600)\n"
     )
@@ -191,7 +194,7 @@ def test_a_job_that_is_still_starting_when_snakemake_is_killed_never_begins(tmp_
     script.write_text(
         f"import os, sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
         "open('starting', 'w').write(str(os.getpid()))\nwhile not os.path.exists('go'):\n    time.sleep(0.01)\n"
-        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=[])\n"
         "with job(snakemake) as minutes:\n    minutes.say('begun')\nopen('ended', 'w').close()\n"
     )
     outer = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from themetrail.audit.chain.leftovers import RECORDS
 from themetrail.audit.chain.record import claim_of, digest_of, file_claim, files_of
+from themetrail.layout import RESULTS
 
 # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
 BROUGHT = "brought"
@@ -37,7 +38,7 @@ def claim_of_job(job: Any, inputs: list[str], outputs: list[str], found: Mapping
         wildcards=dict(job.wildcards.items()),
         inputs=inputs,
         outputs=outputs,
-        parameters={name: value for name, value in job.params.items() if name != BROUGHT},
+        parameters=_parameters(job),
         counts=found["counts"],
         rejected=found["rejected"],
         models=found["models"],
@@ -54,6 +55,50 @@ def models_claimed(record: str) -> dict[str, Any]:
     """The models that a job loaded when it was last done; none where it left no record that can be read."""
     try:
         return dict(json.loads(Path(record).read_bytes())["models"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def circumstances_beside(log: str | Path) -> Path:
+    """The file beside a job's log that says when, where and how long it worked."""
+    return Path(log).with_suffix(".json")
+
+
+def digests_without_record(job: Any) -> dict[str, str]:
+    """The digests of what a job has made that no record names: its record; of a job without one, all of it."""
+    record = getattr(job.output, "record", None)
+    made = map(str, job.output) if record is None else [str(record)]
+    return {path: digest_of(path, Path(path).read_bytes(), b"") for path in made if Path(path).is_file()}
+
+
+def is_other_than_recorded(job: Any, now: Mapping[str, str]) -> bool:
+    """Whether a job that was done is another today than its record says: of other parameters, of other files, or from
+    files that are not, by their digests `now`, what it read; or whether somebody edited the record.
+
+    Of a job without a record only this last can be told: what it made is as it left it, or not.
+    """
+    if any(now[path] != digest for path, digest in _noted(job).items()):
+        return True
+    if not hasattr(job.output, "record"):
+        return False
+    try:
+        before = json.loads(Path(str(job.output.record)).read_bytes())
+        if json.loads(written(_parameters(job))) != before["parameters"]:
+            return True
+        made = [entry["path"] for entry in before["outputs"] if entry["path"].startswith(RESULTS)]
+        read = {entry["path"]: entry["digest"] for entry in before["inputs"]}
+        if made != outputs_of(job) or sorted(read) != inputs_of(job):
+            return True
+        brought = dict(job.params.items()).get(BROUGHT, {})
+        return any(digest and (brought.get(path) or now[path]) != digest for path, digest in read.items())
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # no record, or none that can be read
+        return True
+
+
+def _noted(job: Any) -> dict[str, str]:
+    """What a job noted beside its log of the files that it made; nothing where no such note can be read."""
+    try:
+        return dict(json.loads(circumstances_beside(str(job.log[0])).read_bytes())["made"])
     except (OSError, ValueError, LookupError, TypeError):
         return {}
 
@@ -78,6 +123,10 @@ def would_be_the_same(job: Any, key: bytes, listed: Mapping[str, str]) -> bool:
         return all(file_claim(entry["path"], key) == entry for kind in files for entry in before[kind])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):  # no record, or none that can be read
         return False
+
+
+def _parameters(job: Any) -> dict[str, Any]:
+    return {name: value for name, value in job.params.items() if name != BROUGHT}
 
 
 def _within_study(path: str) -> str:

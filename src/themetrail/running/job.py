@@ -28,7 +28,15 @@ gc.set_threshold(100_000, 20, 50)
 from themetrail.audit.chain.record import identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError, said_of_error  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
-from themetrail.running.claim import BROUGHT, claim_of_job, inputs_of, outputs_of, written  # noqa: E402
+from themetrail.running.claim import (  # noqa: E402
+    BROUGHT,
+    circumstances_beside,
+    claim_of_job,
+    digests_without_record,
+    inputs_of,
+    outputs_of,
+    written,
+)
 from themetrail.running.start_from_here import STOPPED_BY_KEYS  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
@@ -83,9 +91,11 @@ def job(snakemake) -> Iterator[Journal]:
     log = Path(snakemake.log[0])
     journal = Journal(log)
     started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
+    made: dict[str, str] = {}
     try:
         yield journal
         _write_claim(snakemake, journal)
+        made = digests_without_record(snakemake)
         journal.say("done")
         exit_code = 0
     except StudyError as problem:
@@ -107,9 +117,10 @@ def job(snakemake) -> Iterator[Journal]:
             "peak_mb": round(_peak_memory() / 1e6, 1),
             "host": socket.gethostname(),
             "exit": exit_code,
+            "made": made,
         }
         with suppress(OSError):
-            log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+            circumstances_beside(log).write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
 
 
 def _peak_memory() -> int:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import snakemake.exceptions
 
@@ -61,13 +62,22 @@ def write_only_while_locked(
     `begin` is told whether there are jobs to do, `end` what ended the run, if it was no success. Jobs that make the
     files `make_again` are done whatever their times say, if the run comes by them.
     """
-    prepare = workflow._prepare_dag
 
-    def prepared(*arguments, **named):
-        prepare(*arguments, **named)
+    def prepare(workflow) -> None:
         workflow.dag.forcefiles = {*workflow.dag.forcefiles, *make_again}
         if not workflow.dryrun:
             workflow.persistence.lock = _with(workflow, workflow.persistence.lock, begin, end)
+
+    when_prepared(workflow, prepare)
+
+
+def when_prepared(workflow, prepare: Callable[[Any], None]) -> None:
+    """Call `prepare` with `workflow` when it has got ready to find out which jobs there are, and before it does."""
+    before = workflow._prepare_dag
+
+    def prepared(*arguments, **named):
+        before(*arguments, **named)
+        prepare(workflow)
 
     workflow._prepare_dag = prepared
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from snakemake.logging import logger
 
-from themetrail.audit.chain.changed import changed_outputs, listed_records, to_make_again
+from themetrail.audit.chain.changed import DigestsNow, changed_outputs, listed_records, to_make_again
 from themetrail.audit.chain.leftovers import no_longer_made, remove
 from themetrail.audit.chain.manifest import PAGE, close_run, page_made, study_files
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
@@ -29,16 +29,17 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.catalogue import FALLBACK, language_in
-from themetrail.layout import Kind, folders
+from themetrail.layout import BENCHMARKS, LOGS, Kind, folders
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
+from themetrail.running.by_records import judge_by_records, let_clocks_differ
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
 from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, stopped, stopped_at_once
-from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
+from themetrail.running.one_run import may_write, take_back_folder, when_prepared, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
 from themetrail.running.path_of_python import quote_path_of_python
@@ -74,6 +75,7 @@ class ThisRun:
         self._forgets, self._key = False, b""  # until the sheets are read
         self._rested: dict[Path, Any] = {}
         self._changed: dict[str, str] = {}
+        self._now = DigestsNow(Path(), b"")  # until the key is read
         self._quiet: Any = None
         self._steps: Mapping[str, str] = {}
         self._has_begun = self._is_surrounded = False
@@ -119,7 +121,7 @@ class ThisRun:
         """
         if Path("results").is_dir():
             sentence = without_names(str(problem))
-            with suppress(StudyError), alone(to_write=True):
+            with suppress(OSError, StudyError), alone(to_write=True):
                 self._forget_withdrawn()
                 put_notice(stopped_at_once(sentence, self._language), language=self._language)
 
@@ -151,7 +153,8 @@ class ThisRun:
         self._has_begun = True
         self.said_plainly(study_files, Path(), folders(Kind.BROUGHT))
         # Results that somebody edited, exchanged or removed are made again; not while they are being made.
-        self._changed = changed_outputs(Path(), study.key)
+        self._now = DigestsNow(Path(), study.key)
+        self._changed = changed_outputs(self._now)
         if self.writes:
             self.said_plainly(to_make_again, self._changed)
         # Before the first job: whether the last run knew of all who have withdrawn, and what rested on them.
@@ -172,8 +175,12 @@ class ThisRun:
         `steps` is the step of each rule, by its name in this run.
         """
         self._steps = steps
-        if self._is_main and not self._is_surrounded:
-            self._is_surrounded = True
+        if self._is_surrounded:
+            return
+        self._is_surrounded = True
+        when_prepared(self._workflow, let_clocks_differ)
+        if self._is_main:
+            when_prepared(self._workflow, lambda workflow: judge_by_records(workflow, self._now))
             write_only_while_locked(self._workflow, self._begin, self._end, make_again=self._to_repeat())
 
     def _to_repeat(self) -> set[str]:
@@ -198,7 +205,7 @@ class ThisRun:
             logger.warning(f"themetrail: {sentence}")
         to_come = {str(file) for job in self._workflow.dag.needrun_jobs() for file in job.output}
         edited = [path for path, record in self._changed.items() if record in to_come]
-        for path in (path for path in edited if Path(path).exists()):
+        for path in (path for path in edited if Path(path).exists() and not path.startswith((LOGS, BENCHMARKS))):
             logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
         self._notice_before = notice_of()
         also_at_end(self._workflow, "_onsuccess", self._words_of_success)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from themetrail.audit.chain.manifest import (
@@ -17,12 +18,15 @@ from themetrail.audit.chain.record import digest_of
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import (
     CIRCUMSTANCES,
+    CLOSING,
+    CONTENTS_OF_CRATE,
     CRATE,
     HEAD,
     LEDGER_OF_RUN,
     MANIFEST,
     RECORDS,
     RESULTS,
+    VERIFICATION,
     Kind,
     folders,
     is_of,
@@ -30,21 +34,34 @@ from themetrail.layout import (
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
+_DOSSIER = (MANIFEST, HEAD, LEDGER_OF_RUN, CRATE, CONTENTS_OF_CRATE, CIRCUMSTANCES, CLOSING, VERIFICATION)
 _SHEETS = ("people", "sources", "survey", "review", "exceptions", "pseudonyms", "study")
 
 
-def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
+class DigestsNow(dict[str, str]):
+    """The digests of a study's files as a claim has them, each looked at once; empty where a file cannot be read."""
+
+    def __init__(self, root: Path, key: bytes) -> None:
+        super().__init__()
+        self.root, self._key = root, key
+
+    def __missing__(self, path: str) -> str:
+        self[path] = _digest(self.root, path, self._key)
+        return self[path]
+
+
+def changed_outputs(now: DigestsNow) -> dict[str, str]:
     """Each file that is not as its job recorded it, with that job's record (relative paths).
 
     A record that is not there, or cannot be read, says nothing: its job was stopped, or will be done again.
     """
     found: dict[str, str] = {}
-    for file in sorted((root / RECORDS).rglob("*.json")):
-        record = file.relative_to(root).as_posix()
+    for file in sorted((now.root / RECORDS).rglob("*.json")):
+        record = file.relative_to(now.root).as_posix()
         for path, digest in _outputs(file):
-            if digest and _digest(root, path, key) != digest:
+            if digest and now[path] != digest:
                 found[path] = record
-    return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
+    return found | _changed_in_dossier(now)
 
 
 def listed_records(root: Path) -> dict[str, str]:
@@ -77,7 +94,14 @@ def _shown(path: str) -> str:
 
 
 def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
-    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited."""
+    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited, and at a
+    folder in the place of a file."""
+    records = (file.relative_to(root).as_posix() for file in (root / RECORDS).rglob("*.json"))
+    for path in [*changed, *records, *_DOSSIER]:
+        if (root / path).is_dir():
+            raise StudyError(
+                "here is a folder, in the place of a file that a run makes; move it elsewhere, and run again", file=path
+            )
     for path in changed:
         if path.lower().endswith(_FORMS) and (root / path).is_file():
             raise StudyError(
@@ -109,13 +133,20 @@ def _digest(root: Path, path: str, key: bytes) -> str:
         return ""
 
 
-def _changed_in_dossier(root: Path) -> list[str]:
-    """What the auditor's dossier holds and no record names, where the dossier is there."""
+def _changed_in_dossier(now: DigestsNow) -> dict[str, str]:
+    """What the auditor's dossier holds or lists and no record names, with what is to be made again for it; logs cannot
+    be, so that it is the list of their digests."""
+    root = now.root
     try:
         manifest, head = (root / MANIFEST).read_bytes(), (root / HEAD).read_text(encoding="ascii").strip()
-        ledger, crate = _listed(root / MANIFEST), _listed(root / CIRCUMSTANCES)
-        listed = {path: of[path] for path, of in ((LEDGER_OF_RUN, ledger), (CRATE, crate)) if path in of}
+        ledger, circumstances = _listed(root / MANIFEST), _listed(root / CIRCUMSTANCES)
     except (OSError, UnicodeDecodeError, StudyError):
-        return []
-    changed = [path for path, digest in listed.items() if _digest(root, path, b"") != digest]
-    return changed + [MANIFEST] * (head_of(manifest) != head)
+        return {}
+    listed = {path: ledger[path] for path in (LEDGER_OF_RUN,) if path in ledger} | circumstances
+    changed = dict.fromkeys((path for path, digest in listed.items() if now[path] != digest), HEAD)
+    if head_of(manifest) != head:
+        changed[MANIFEST] = HEAD
+    with suppress(OSError, StudyError):  # of a run that was killed before it could close
+        closing = _listed(root / CLOSING)
+        changed |= dict.fromkeys((path for path, digest in closing.items() if now[path] != digest), VERIFICATION)
+    return changed
