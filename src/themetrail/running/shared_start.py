@@ -5,9 +5,10 @@ Here one process imports, once per run, what the jobs to come import (packages, 
 work itself, and is copied for each job (`forkserver` of the standard library). A job finds there what it would have
 loaded, and nothing that another job did: its script, its claim and its bytes are the same.
 
-It begins while Snakemake still reads the workflow, with what every run loads, and is told the rest as soon as the jobs
-to come are known. Where it loads a language model, only those jobs wait for it that would load the same one; these, all
-where it cannot be had, and wherever jobs run elsewhere (on a cluster, in a container), start Python for themselves.
+It begins before Snakemake is imported (see `begin_to_load`) or while that reads the workflow, with what every run
+loads, and is told the rest as soon as the jobs to come are known. Where it loads a language model, only those jobs wait
+for it that would load the same one; these, all where it cannot be had, and wherever jobs run elsewhere (on a cluster,
+in a container), start Python for themselves.
 """
 
 from __future__ import annotations
@@ -30,9 +31,6 @@ from multiprocessing import connection, forkserver, util
 from pathlib import Path
 from typing import Any
 
-from snakemake.benchmark import benchmarked
-from snakemake.script import PythonScript
-
 from themetrail.audit.chain.named_before import named_as_before
 from themetrail.languages.table import LANGUAGES
 from themetrail.running.claim import models_claimed
@@ -50,6 +48,7 @@ SLOW_TO_IMPORT = {
     "scipy": ("scipy.sparse",),
     "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"),
 }
+WITH_MODELS = ("spacy",)
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
 OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script", "pandas")
@@ -124,14 +123,16 @@ class SharedStart:
         self._one_at_a_time = threading.Lock()  # asking a process whether it ended is not safe in two threads at once
         self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
-    def begin(self) -> None:
-        """Start the process. It loads what every job loads, then what any script may load, until it is told."""
+    def begin(self, *, reads_texts: bool = False) -> None:
+        """Start the process. It loads what every job loads, then what any script may load, until it is told. Where it
+        `reads_texts` for sure, the library of language models is loaded too before it is known which."""
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
         forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
         address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
         meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
+        meanwhile += WITH_MODELS if reads_texts else ()
         try:
             with suppress(FileNotFoundError):
                 Path(address).unlink()
@@ -149,6 +150,8 @@ class SharedStart:
         """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on."""
         if self._has_tried.is_set():
             return
+        from snakemake.script import PythonScript
+
         self._loaded = loaded
         alone = PythonScript.execute_script
 
@@ -235,6 +238,8 @@ class SharedStart:
 
     def _run(self, job: Any, script: Any, file: str) -> None:
         """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
+        from snakemake.benchmark import benchmarked
+
         if script.bench_record is None:
             connection.wait([job.sentinel])
         else:

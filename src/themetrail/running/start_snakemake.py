@@ -11,17 +11,24 @@ from typing import NoReturn
 
 import yaml
 
+from themetrail.audit.chain.code import jobs_import_first
 from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
-from themetrail.running.project import PROJECT
+from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
 
+# -P: a file of the user's that bears the name of a library must not be taken for it.
+BEGIN_TO_LOAD = "themetrail.running.begin_to_load"
+_PYTHON = [sys.executable, "-P", "-m"]
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 
 def command_for(study: Path, *options: str) -> list[str]:
     """The command that runs the workflow on a study; what `options` say counts more than what the project says."""
-    # -P: a file of the user's that bears the name of a library must not be taken for it.
-    command = [sys.executable, "-P", "-m", "snakemake", "--directory", str(study)]
+    return [*_PYTHON, "snakemake", *_arguments(study, *options)]
+
+
+def _arguments(study: Path, *options: str) -> list[str]:
+    command = ["--directory", str(study)]
     command += ["--snakefile", str(PROJECT / "Snakefile")]
     return [*command, "--workflow-profile", "none", *options_of(PROFILE), *options]
 
@@ -51,12 +58,18 @@ def environment() -> dict[str, str]:
 def become_snakemake(study: Path, *options: str, began: str = "") -> NoReturn:
     """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between.
 
-    `began` is the state of the study that is run as it is, to its end; what such a run ends with is noted.
+    `began` is the state of the study that is run as it is, to its end, on this machine; what such a run ends with is
+    noted, and what its jobs load is begun to be loaded before Snakemake is.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    command = command_for(study, *options)
-    os.execve(command[0], command, environment() | ({BEGAN: began} if began else {}))
+    if not began:
+        command, also = command_for(study, *options), {}
+    else:
+        command, also = [*_PYTHON, BEGIN_TO_LOAD, str(study), *_arguments(study, *options)], {BEGAN: began}
+        if IS_CHECKOUT:
+            jobs_import_first(LIBRARY)
+    os.execve(command[0], command, environment() | also)
 
 
 def run_snakemake(study: Path, *options: str) -> int:
