@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from themetrail.running.project import SCRIPTS
 from themetrail.running.shared_start import FEW, Loaded, SharedStart, ToCome
+from themetrail.running.waiting_copies import LoadsAhead
 from themetrail.running.with_run import name_this_run
 
 FOUND = Path("results/sealed/anonymise/detections")  # by earlier runs in the texts
@@ -37,6 +39,7 @@ class JobsTogether:
         self._workflow = workflow
         self._may_share = is_run and sys.platform == "linux"
         self._start: SharedStart | None = None
+        self._ahead: list[LoadsAhead] = []
 
     def begin_to_load(self) -> None:
         """Begin while the workflow is read, unless Snakemake was told how many nodes there are: then jobs may run
@@ -47,6 +50,10 @@ class JobsTogether:
         elif self._start is None:
             self._start = _begun()
 
+    def load_ahead(self, script: str, load: Callable[[], None]) -> None:
+        """Have the job of a script, which alone loads what takes seconds, find it loaded where a core was idle."""
+        self._ahead.append(LoadsAhead(script, load))
+
     def load_for_jobs(self) -> None:
         """Load once what the jobs to come load; where nothing was begun, not for a few of them."""
         jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
@@ -56,7 +63,11 @@ class JobsTogether:
         if self._start is None and len(jobs) > FEW:
             self._start = _begun()
         if self._start is not None:
-            self._start.tell(Loaded.for_jobs(map(ToCome.of, jobs), SCRIPTS))
+            to_come = [ToCome.of(job) for job in jobs]
+            loaded, scripts = Loaded.for_jobs(to_come, SCRIPTS), {job.software.get("script") for job in to_come}
+            # Where no text is read anew, a job that rests on texts will most likely find all as it was, and stand.
+            ahead = [each for each in self._ahead if each.script in scripts and loaded.models]
+            self._start.tell(loaded, ahead, self._workflow.resource_settings.cores or 1)
 
     def end(self) -> None:
         """End what was begun."""

@@ -36,6 +36,7 @@ from themetrail.languages.table import LANGUAGES
 from themetrail.running.claim import models_claimed
 from themetrail.running.project import LIBRARY
 from themetrail.running.start_from_here import LOADED, do_nothing, run_script
+from themetrail.running.waiting_copies import LoadsAhead, WaitingCopies
 
 # What to import of each package that several jobs load, in the words in which they import it. What one job alone loads
 # (scikit-learn, openpyxl), it loads for itself; spaCy is loaded with the language models.
@@ -120,7 +121,7 @@ class SharedStart:
         self._loaded: Loaded | None = None  # until the process is told
         self._is_ready = False
         self._has_tried = threading.Event()
-        self._one_at_a_time = threading.Lock()  # asking a process whether it ended is not safe in two threads at once
+        self._one_at_a_time = threading.RLock()  # asking a process whether it ended is not safe in two threads at once
         self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
     def begin(self, *, reads_texts: bool = False) -> None:
@@ -146,22 +147,25 @@ class SharedStart:
             return
         atexit.register(self._drop)
 
-    def tell(self, loaded: Loaded) -> None:
-        """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on."""
+    def tell(self, loaded: Loaded, ahead: Iterable[LoadsAhead] = (), cores: int = 1) -> None:
+        """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on;
+        the jobs that load more than others do so `ahead`, on one of the `cores` that is idle."""
         if self._has_tried.is_set():
             return
         from snakemake.script import PythonScript
 
         self._loaded = loaded
+        self._waiting = WaitingCopies(ahead, cores, self._context, self._one_at_a_time)
         alone = PythonScript.execute_script
 
         def execute(script: Any, file: str, edit: bool = False) -> None:
-            is_copy = not edit and self._may_run(script) and self._is_there_for(script)
-            job = self._started(script, file) if is_copy else None
-            if job is None:
-                alone(script, file, edit)
-            else:
-                self._run(job, script, file)
+            with self._waiting.at_work():
+                is_copy = not edit and self._may_run(script) and self._is_there_for(script)
+                job = self._started(script, file) if is_copy else None
+                if job is None:
+                    alone(script, file, edit)
+                else:
+                    self._run(job, script, file)
 
         PythonScript.execute_script = execute
         threading.Thread(target=self._get_ready, args=(loaded,), daemon=True).start()
@@ -172,6 +176,7 @@ class SharedStart:
         if self._loaded is None:
             self._drop()
         else:
+            self._waiting.end()
             self._stop()
 
     def _drop(self) -> None:
@@ -198,6 +203,8 @@ class SharedStart:
             pass  # each job starts for itself
         finally:
             self._has_tried.set()
+        if self._is_ready:
+            self._waiting.make_when_idle()
 
     def _has_heard(self, loaded: Loaded) -> bool:
         """Whether the process was told what to load, unless it ended before it asked."""
@@ -222,13 +229,16 @@ class SharedStart:
     def _may_run(self, script: Any) -> bool:
         """Whether this is a script of ours that runs here, with this Python."""
         elsewhere = (script.container_img, script.conda_env, script.env_modules, script.resources.get("shell_exec"))
-        file = Path(script.path.get_path_or_uri(secret_free=True))
-        return not any(elsewhere) and file.resolve().parent == self._scripts
+        return not any(elsewhere) and _file_of(script).resolve().parent == self._scripts
 
     def _started(self, script: Any, file: str) -> Any:
         """A copy that runs a script; None where the process ended just now, so that no copy began."""
-        job = self._context.Process(target=run_script, args=(file, script.resources.get("tmpdir")))
         with self._one_at_a_time, suppress(OSError):
+            told = file, script.resources.get("tmpdir")
+            waited = self._waiting.taken(_file_of(script).stem, *told)
+            if waited is not None:
+                return waited
+            job = self._context.Process(target=run_script, args=told)
             try:
                 job.start()
             except EOFError:  # it ended when the copy may have begun: two must not write the same files
@@ -251,6 +261,11 @@ class SharedStart:
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+def _file_of(script: Any) -> Path:
+    """A script's own file; what is run is a copy of it, with what Snakemake says to the job."""
+    return Path(script.path.get_path_or_uri(secret_free=True))
 
 
 def _modules_of(scripts: Iterable[Path]) -> tuple[str, ...]:
