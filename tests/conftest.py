@@ -120,6 +120,7 @@ SLOW = {
     "report/test_table_page.py",
     "running/test_job.py",
     "running/test_shared_start.py",
+    "running/test_waiting_copies.py",
     "segment/test_cut.py",
     "segment/test_sentences.py",
     "sheets/test_what_is_in_the_file.py",

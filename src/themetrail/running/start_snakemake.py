@@ -16,19 +16,15 @@ from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
 from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
 
-# -P: a file of the user's that bears the name of a library must not be taken for it.
 BEGIN_TO_LOAD = "themetrail.running.begin_to_load"
-_PYTHON = [sys.executable, "-P", "-m"]
+_PLACE_OF_MODULE = 3  # in the command
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 
 def command_for(study: Path, *options: str) -> list[str]:
     """The command that runs the workflow on a study; what `options` say counts more than what the project says."""
-    return [*_PYTHON, "snakemake", *_arguments(study, *options)]
-
-
-def _arguments(study: Path, *options: str) -> list[str]:
-    command = ["--directory", str(study)]
+    # -P: a file of the user's that bears the name of a library must not be taken for it.
+    command = [sys.executable, "-P", "-m", "snakemake", "--directory", str(study)]
     command += ["--snakefile", str(PROJECT / "Snakefile")]
     return [*command, "--workflow-profile", "none", *options_of(PROFILE), *options]
 
@@ -55,21 +51,20 @@ def environment() -> dict[str, str]:
     return {FROM: str(Path.cwd()), **kept}
 
 
-def become_snakemake(study: Path, *options: str, began: str = "") -> NoReturn:
+def become_snakemake(study: Path, *options: str, here: bool = False, began: str = "") -> NoReturn:
     """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between.
 
-    `began` is the state of the study that is run as it is, to its end, on this machine; what such a run ends with is
-    noted, and what its jobs load is begun to be loaded before Snakemake is.
+    Where it is sure that all jobs run on this machine (`here`), what they load is begun to be loaded before Snakemake
+    is. `began` is the state of the study that is run as it is, to its end; what such a run ends with is noted.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    if not began:
-        command, also = command_for(study, *options), {}
-    else:
-        command, also = [*_PYTHON, BEGIN_TO_LOAD, str(study), *_arguments(study, *options)], {BEGAN: began}
+    command = command_for(study, *options)
+    if here:
+        command[_PLACE_OF_MODULE] = BEGIN_TO_LOAD
         if IS_CHECKOUT:
             jobs_import_first(LIBRARY)
-    os.execve(command[0], command, environment() | also)
+    os.execve(command[0], command, environment() | ({BEGAN: began} if began else {}))
 
 
 def run_snakemake(study: Path, *options: str) -> int:
