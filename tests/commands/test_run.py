@@ -126,7 +126,7 @@ def test_a_study_at_work_has_not_ended(ended):
 
 def test_unlock_unlocks(became):
     command, _ = became("unlock")
-    assert command == [*USUAL, "--unlock"]
+    assert command == [*BY_ITSELF, "--unlock"]
 
 
 def test_status_makes_its_page_first_and_ends_as_snakemake_does(tmp_path, monkeypatch):
