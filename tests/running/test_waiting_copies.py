@@ -97,6 +97,12 @@ def test_a_copy_is_made_only_while_a_core_is_idle(tmp_path, copies):
     assert [*waiting._waiting] == ["job"]
 
 
+def test_on_a_single_core_no_copy_is_made(tmp_path, copies):
+    waiting = copies(LoadsAhead("job", partial(load, str(tmp_path / "seen"))), cores=1)
+    waiting.make_when_idle()
+    assert waiting._waiting == {} and waiting.taken("job", "job.py", None) is None
+
+
 def test_where_its_turn_comes_first_a_job_loads_for_itself_and_no_copy_is_made(tmp_path, copies):
     seen = tmp_path / "seen"
     waiting = copies(LoadsAhead("job", partial(load, str(seen))))

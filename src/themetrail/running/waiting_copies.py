@@ -53,7 +53,12 @@ class WaitingCopies:
                 self._at_work -= 1
 
     def make_when_idle(self) -> None:
-        """Make the copies, one by one, each as soon as a core is idle; return when there is none to make."""
+        """Make the copies, one by one, each as soon as a core is idle; return when there is none to make.
+
+        On a single core none is: what is idle between two jobs is not for long.
+        """
+        if self._cores < 2:
+            return
         idle = 0
         while not self._has_ended.wait(SECONDS_BETWEEN):
             with self._one_at_a_time:
