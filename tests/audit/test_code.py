@@ -1,5 +1,6 @@
 """What a script depends on: found from the source, changed by what changes the result, and by nothing else."""
 
+import os
 import shutil
 import sys
 from importlib import metadata
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 
 from themetrail.audit.chain import named_before
-from themetrail.audit.chain.code import import_closure, package_version, software_of
+from themetrail.audit.chain.code import import_closure, jobs_import_first, package_version, software_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -205,3 +206,11 @@ def test_what_a_file_names_is_remembered_by_its_content_alone(tmp_path, monkeypa
     assert parsed == [source + b"\n", source]
     (tmp_path / "__pycache__/named.json").write_text("half of i")
     assert start().names == {}
+
+
+def test_jobs_import_from_a_library_that_is_named_once_and_first(monkeypatch, tmp_path):
+    before = os.pathsep.join(["/elsewhere", str(tmp_path)])
+    monkeypatch.setenv("PYTHONPATH", before)
+    jobs_import_first(tmp_path)
+    jobs_import_first(tmp_path)  # by the command, then by the workflow that it runs
+    assert os.environ["PYTHONPATH"] == os.pathsep.join([str(tmp_path), before])

@@ -14,8 +14,8 @@ from themetrail.running import start_snakemake
 from themetrail.running.alone import alone
 from themetrail.running.as_it_ended import BEGAN, beginning_of, note_end
 from themetrail.running.in_study import FROM
-from themetrail.running.project import PROJECT
-from themetrail.running.start_snakemake import PROFILE, options_of
+from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
+from themetrail.running.start_snakemake import BEGIN_TO_LOAD, PROFILE, options_of
 
 
 class Became(Exception):
@@ -29,6 +29,7 @@ def became(tmp_path, monkeypatch):
     (tmp_path / "a study/config/config.yaml").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPATH", "")
     started = []
 
     def execve(path, command, environment):
@@ -46,8 +47,9 @@ def became(tmp_path, monkeypatch):
     return by
 
 
-USUAL = ["-P", "-m", "snakemake", "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
+USUAL = ["-P", "-m", BEGIN_TO_LOAD, "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
 USUAL += ["--workflow-profile", "none", "--cores", "all", "--rerun-incomplete", "--scheduler", "greedy"]
+BY_ITSELF = [word.replace(BEGIN_TO_LOAD, "snakemake") for word in USUAL]
 
 
 def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(became):
@@ -77,7 +79,14 @@ def test_runs_are_told_what_the_projects_profile_says_and_read_it_no_second_time
 
 def test_cores_and_what_stands_after_the_dashes_are_handed_on(became):
     command, _ = became("run", "--cores", "3", "--", "--dry-run", "--set-threads", "x y")
-    assert command == [*USUAL, "--cores", "3", "--dry-run", "--set-threads", "x y"]
+    assert command == [*BY_ITSELF, "--cores", "3", "--dry-run", "--set-threads", "x y"]
+
+
+def test_what_jobs_load_is_begun_first_only_where_they_surely_run_here(became, monkeypatch):
+    command, environment = became("run", "--cores", "2")
+    assert command == [*USUAL, "--cores", "2"] and environment["PYTHONPATH"] == (str(LIBRARY) if IS_CHECKOUT else "")
+    monkeypatch.setenv("SNAKEMAKE_PROFILE", "of-the-lab")
+    assert became("run")[0] == BY_ITSELF
 
 
 @pytest.fixture
@@ -117,7 +126,7 @@ def test_a_study_at_work_has_not_ended(ended):
 
 def test_unlock_unlocks(became):
     command, _ = became("unlock")
-    assert command == [*USUAL, "--unlock"]
+    assert command == [*BY_ITSELF, "--unlock"]
 
 
 def test_status_makes_its_page_first_and_ends_as_snakemake_does(tmp_path, monkeypatch):

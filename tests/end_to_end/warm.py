@@ -144,7 +144,7 @@ def _themetrail(arguments: list[str]) -> NoReturn:
     from themetrail.running import start_snakemake
 
     def forked(command: list[str]) -> int:
-        return _forked(partial(_snakemake, command[command.index("snakemake") + 1 :]))
+        return _forked(partial(_snakemake, command[command.index("-m") + 2 :]))
 
     def become(_: str, command: list[str], environment: dict[str, str]) -> NoReturn:
         os.environ.clear()

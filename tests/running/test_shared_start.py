@@ -14,6 +14,7 @@ import pytest
 from snakemake.benchmark import BenchmarkRecord
 from snakemake.script import PythonScript
 
+from themetrail.running import jobs_together
 from themetrail.running.loaded_for_jobs import told
 from themetrail.running.shared_start import ONLY_WITH_TEXT, Loaded, SharedStart, ToCome
 
@@ -209,3 +210,39 @@ def test_a_file_of_the_study_is_not_taken_for_a_library(tmp_path, monkeypatch):
     assert start._has_tried.wait(60) and start._is_ready
     start.end()
     assert not (study / "was_run").exists() and "PYTHONSAFEPATH" not in os.environ
+
+
+def test_what_was_begun_before_snakemake_is_the_runs_own(tmp_path, monkeypatch):
+    begun = []
+    monkeypatch.setattr(jobs_together, "SharedStart", lambda scripts: begun.append(Begun()) or begun[-1])
+    jobs_together.begin_before_snakemake(tmp_path)
+    here = SimpleNamespace(resource_settings=SimpleNamespace(nodes=None))
+    together = jobs_together.JobsTogether(here, is_run=True)
+    together.begin_to_load()
+    assert len(begun) == 1 and begun[0].reads_texts and together._start is begun[0]
+    jobs_together.JobsTogether(here, is_run=True).begin_to_load()
+    assert len(begun) == 2 and not begun[1].reads_texts
+
+
+def test_what_was_begun_ends_where_jobs_may_run_elsewhere_or_none_is_run(tmp_path, monkeypatch):
+    begun = []
+    monkeypatch.setattr(jobs_together, "SharedStart", lambda scripts: begun.append(Begun()) or begun[-1])
+    (tmp_path / jobs_together.FOUND).mkdir(parents=True)
+    for nodes, is_run in ((3, True), (None, False)):
+        jobs_together.begin_before_snakemake(tmp_path)
+        elsewhere = SimpleNamespace(resource_settings=SimpleNamespace(nodes=nodes))
+        jobs_together.JobsTogether(elsewhere, is_run=is_run).begin_to_load()
+    assert [(one.has_ended, one.reads_texts) for one in begun] == [(True, False), (True, False)]
+
+
+class Begun:
+    """Stands for the process."""
+
+    def __init__(self) -> None:
+        self.has_ended = False
+
+    def begin(self, *, reads_texts: bool) -> None:
+        self.reads_texts = reads_texts
+
+    def end(self) -> None:
+        self.has_ended = True

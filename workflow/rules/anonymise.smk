@@ -2,6 +2,7 @@ from themetrail.anonymise.free_text.brought_files import codebook_table
 from themetrail.anonymise.free_text.prior import prior_files
 from themetrail.anonymise.detect.engine import engine_of
 from themetrail.anonymise.detect.models import models_of, without_model
+from themetrail.anonymise.names.loaded_ahead import load as load_word_lists
 from themetrail.anonymise.resolve.places import require_gazetteer
 from themetrail.configuration.methods_text import stated_in
 from themetrail.codebook_brought import find_codebook
@@ -439,6 +440,9 @@ use rule anonymise_prior as anonymise_quotations with:
     params:
         **LATER,
         kind="quotations",
+
+
+RUN.load_ahead("anonymise_resolve", load_word_lists)
 
 
 JOBS += [

@@ -1,6 +1,8 @@
+from functools import partial
 from pathlib import Path
 
 from themetrail.layout import MEANINGS
+from themetrail.suggest.loaded_ahead import load as load_for_suggestions
 
 # Suggestions for the current round (the first that is not issued, else the last) learn from the rounds before it alone.
 _ROUNDS = STUDY.open_rounds
@@ -85,6 +87,10 @@ rule suggest:
         language=CONFIG.study.language,
     script:
         "../../scripts/suggest.py"
+
+
+if CONFIG.suggest.enabled and (HAS_PRIOR or EARLIER_ROUNDS):
+    RUN.load_ahead("suggest", partial(load_for_suggestions, reads_meaning=CONFIG.suggest.meaning))
 
 
 JOBS += [

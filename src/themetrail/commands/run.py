@@ -55,7 +55,7 @@ def run(study: Path, cores: str | None, options: tuple[str, ...]) -> None:
     if began and has_nothing_to_do(study, began):
         click.echo(NOTHING, err=True)
     else:
-        become_snakemake(study, *(["--cores", cores] if cores else []), *options, began=began)
+        become_snakemake(study, *(["--cores", cores] if cores else []), *options, here=as_it_is, began=began)
 
 
 def has_nothing_to_do(study: Path, began: str) -> bool:

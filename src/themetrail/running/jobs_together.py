@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from themetrail.running.project import SCRIPTS
 from themetrail.running.shared_start import FEW, Loaded, SharedStart, ToCome
+from themetrail.running.waiting_copies import LoadsAhead
 from themetrail.running.with_run import name_this_run
+
+FOUND = Path("results/sealed/anonymise/detections")  # by earlier runs in the texts
+
+
+def begin_before_snakemake(study: Path) -> None:
+    """Begin before Snakemake is imported, in a command of which it is known that its jobs run on this machine."""
+    if sys.platform == "linux":
+        _BEGUN.append(_begun(reads_texts=not (study / FOUND).exists()))
+
+
+_BEGUN: list[SharedStart] = []  # by this process, and not taken yet by the run that it was begun for
+
+
+def _begun(*, reads_texts: bool = False) -> SharedStart:
+    name_this_run()  # jobs find it in their environment, which is that of the process they are copied from
+    start = SharedStart(SCRIPTS)
+    start.begin(reads_texts=reads_texts)
+    return start
 
 
 class JobsTogether:
@@ -18,12 +39,20 @@ class JobsTogether:
         self._workflow = workflow
         self._may_share = is_run and sys.platform == "linux"
         self._start: SharedStart | None = None
+        self._ahead: list[LoadsAhead] = []
 
     def begin_to_load(self) -> None:
         """Begin while the workflow is read, unless Snakemake was told how many nodes there are: then jobs may run
         elsewhere."""
-        if self._may_share and self._workflow.resource_settings.nodes is None:
-            self._begin()
+        self._start = _BEGUN.pop() if _BEGUN else None
+        if not self._may_share or self._workflow.resource_settings.nodes is not None:
+            self.end()
+        elif self._start is None:
+            self._start = _begun()
+
+    def load_ahead(self, script: str, load: Callable[[], None]) -> None:
+        """Have the job of a script, which alone loads what takes seconds, find it loaded where a core was idle."""
+        self._ahead.append(LoadsAhead(script, load))
 
     def load_for_jobs(self) -> None:
         """Load once what the jobs to come load; where nothing was begun, not for a few of them."""
@@ -32,17 +61,16 @@ class JobsTogether:
             self.end()
             return
         if self._start is None and len(jobs) > FEW:
-            self._begin()
+            self._start = _begun()
         if self._start is not None:
-            self._start.tell(Loaded.for_jobs(map(ToCome.of, jobs), SCRIPTS))
+            to_come = [ToCome.of(job) for job in jobs]
+            loaded, scripts = Loaded.for_jobs(to_come, SCRIPTS), {job.software.get("script") for job in to_come}
+            # Where no text is read anew, a job that rests on texts will most likely find all as it was, and stand.
+            ahead = [each for each in self._ahead if each.script in scripts and loaded.models]
+            self._start.tell(loaded, ahead, self._workflow.resource_settings.cores or 1)
 
     def end(self) -> None:
         """End what was begun."""
         if self._start is not None:
             self._start.end()
             self._start = None
-
-    def _begin(self) -> None:
-        name_this_run()  # jobs find it in their environment, which is that of the process they are copied from
-        self._start = SharedStart(SCRIPTS)
-        self._start.begin()

@@ -5,9 +5,10 @@ Here one process imports, once per run, what the jobs to come import (packages, 
 work itself, and is copied for each job (`forkserver` of the standard library). A job finds there what it would have
 loaded, and nothing that another job did: its script, its claim and its bytes are the same.
 
-It begins while Snakemake still reads the workflow, with what every run loads, and is told the rest as soon as the jobs
-to come are known. Where it loads a language model, only those jobs wait for it that would load the same one; these, all
-where it cannot be had, and wherever jobs run elsewhere (on a cluster, in a container), start Python for themselves.
+It begins before Snakemake is imported (see `begin_to_load`) or while that reads the workflow, with what every run
+loads, and is told the rest as soon as the jobs to come are known. Where it loads a language model, only those jobs wait
+for it that would load the same one; these, all where it cannot be had, and wherever jobs run elsewhere (on a cluster,
+in a container), start Python for themselves.
 """
 
 from __future__ import annotations
@@ -30,14 +31,12 @@ from multiprocessing import connection, forkserver, util
 from pathlib import Path
 from typing import Any
 
-from snakemake.benchmark import benchmarked
-from snakemake.script import PythonScript
-
 from themetrail.audit.chain.named_before import named_as_before
 from themetrail.languages.table import LANGUAGES
 from themetrail.running.claim import models_claimed
 from themetrail.running.project import LIBRARY
 from themetrail.running.start_from_here import LOADED, do_nothing, run_script
+from themetrail.running.waiting_copies import LoadsAhead, WaitingCopies
 
 # What to import of each package that several jobs load, in the words in which they import it. What one job alone loads
 # (scikit-learn, openpyxl), it loads for itself; spaCy is loaded with the language models.
@@ -50,6 +49,7 @@ SLOW_TO_IMPORT = {
     "scipy": ("scipy.sparse",),
     "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"),
 }
+WITH_MODELS = ("spacy",)
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
 OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script", "pandas")
@@ -121,17 +121,19 @@ class SharedStart:
         self._loaded: Loaded | None = None  # until the process is told
         self._is_ready = False
         self._has_tried = threading.Event()
-        self._one_at_a_time = threading.Lock()  # asking a process whether it ended is not safe in two threads at once
+        self._one_at_a_time = threading.RLock()  # asking a process whether it ended is not safe in two threads at once
         self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
-    def begin(self) -> None:
-        """Start the process. It loads what every job loads, then what any script may load, until it is told."""
+    def begin(self, *, reads_texts: bool = False) -> None:
+        """Start the process. It loads what every job loads, then what any script may load, until it is told. Where it
+        `reads_texts` for sure, the library of language models is loaded too before it is known which."""
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
         forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
         address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
         meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
+        meanwhile += WITH_MODELS if reads_texts else ()
         try:
             with suppress(FileNotFoundError):
                 Path(address).unlink()
@@ -145,20 +147,25 @@ class SharedStart:
             return
         atexit.register(self._drop)
 
-    def tell(self, loaded: Loaded) -> None:
-        """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on."""
+    def tell(self, loaded: Loaded, ahead: Iterable[LoadsAhead] = (), cores: int = 1) -> None:
+        """Let the process load what the jobs to come load, and Snakemake's scripts run in copies of it from then on;
+        the jobs that load more than others do so `ahead`, on one of the `cores` that is idle."""
         if self._has_tried.is_set():
             return
+        from snakemake.script import PythonScript
+
         self._loaded = loaded
+        self._waiting = WaitingCopies(ahead, cores, self._context, self._one_at_a_time)
         alone = PythonScript.execute_script
 
         def execute(script: Any, file: str, edit: bool = False) -> None:
-            is_copy = not edit and self._may_run(script) and self._is_there_for(script)
-            job = self._started(script, file) if is_copy else None
-            if job is None:
-                alone(script, file, edit)
-            else:
-                self._run(job, script, file)
+            with self._waiting.at_work():
+                is_copy = not edit and self._may_run(script) and self._is_there_for(script)
+                job = self._started(script, file) if is_copy else None
+                if job is None:
+                    alone(script, file, edit)
+                else:
+                    self._run(job, script, file)
 
         PythonScript.execute_script = execute
         threading.Thread(target=self._get_ready, args=(loaded,), daemon=True).start()
@@ -169,6 +176,7 @@ class SharedStart:
         if self._loaded is None:
             self._drop()
         else:
+            self._waiting.end()
             self._stop()
 
     def _drop(self) -> None:
@@ -195,6 +203,8 @@ class SharedStart:
             pass  # each job starts for itself
         finally:
             self._has_tried.set()
+        if self._is_ready:
+            self._waiting.make_when_idle()
 
     def _has_heard(self, loaded: Loaded) -> bool:
         """Whether the process was told what to load, unless it ended before it asked."""
@@ -219,13 +229,16 @@ class SharedStart:
     def _may_run(self, script: Any) -> bool:
         """Whether this is a script of ours that runs here, with this Python."""
         elsewhere = (script.container_img, script.conda_env, script.env_modules, script.resources.get("shell_exec"))
-        file = Path(script.path.get_path_or_uri(secret_free=True))
-        return not any(elsewhere) and file.resolve().parent == self._scripts
+        return not any(elsewhere) and _file_of(script).resolve().parent == self._scripts
 
     def _started(self, script: Any, file: str) -> Any:
         """A copy that runs a script; None where the process ended just now, so that no copy began."""
-        job = self._context.Process(target=run_script, args=(file, script.resources.get("tmpdir")))
         with self._one_at_a_time, suppress(OSError):
+            told = file, script.resources.get("tmpdir")
+            waited = self._waiting.taken(_file_of(script).stem, *told)
+            if waited is not None:
+                return waited
+            job = self._context.Process(target=run_script, args=told)
             try:
                 job.start()
             except EOFError:  # it ended when the copy may have begun: two must not write the same files
@@ -235,6 +248,8 @@ class SharedStart:
 
     def _run(self, job: Any, script: Any, file: str) -> None:
         """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
+        from snakemake.benchmark import benchmarked
+
         if script.bench_record is None:
             connection.wait([job.sentinel])
         else:
@@ -246,6 +261,11 @@ class SharedStart:
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+def _file_of(script: Any) -> Path:
+    """A script's own file; what is run is a copy of it, with what Snakemake says to the job."""
+    return Path(script.path.get_path_or_uri(secret_free=True))
 
 
 def _modules_of(scripts: Iterable[Path]) -> tuple[str, ...]:

@@ -11,11 +11,14 @@ from typing import NoReturn
 
 import yaml
 
+from themetrail.audit.chain.code import jobs_import_first
 from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
-from themetrail.running.project import PROJECT
+from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
 from themetrail.running.screen import IN_PART
 
+BEGIN_TO_LOAD = "themetrail.running.begin_to_load"
+_PLACE_OF_MODULE = 3  # in the command
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 
@@ -49,14 +52,19 @@ def environment() -> dict[str, str]:
     return {FROM: str(Path.cwd()), **kept}
 
 
-def become_snakemake(study: Path, *options: str, began: str = "") -> NoReturn:
+def become_snakemake(study: Path, *options: str, here: bool = False, began: str = "") -> NoReturn:
     """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between.
 
-    `began` is the state of the study that is run as it is, to its end; what such a run ends with is noted.
+    Where it is sure that all jobs run on this machine (`here`), what they load is begun to be loaded before Snakemake
+    is. `began` is the state of the study that is run as it is, to its end; what such a run ends with is noted.
     """
     sys.stdout.flush()
     sys.stderr.flush()
     command = command_for(study, *options)
+    if here:
+        command[_PLACE_OF_MODULE] = BEGIN_TO_LOAD
+        if IS_CHECKOUT:
+            jobs_import_first(LIBRARY)
     os.execve(command[0], command, environment() | ({BEGAN: began} if began else {}))
 
 

@@ -165,6 +165,10 @@ class ThisRun:
         self._time_left = tell_time_left(logger)
         self._first_guess = FIRST_RUN_OF_ONE * len(study.transcripts)
 
+    def load_ahead(self, script: str, load: Callable[[], None]) -> None:
+        """Have the job of a script, which alone loads what takes seconds, find it loaded where a core was idle."""
+        self._together.load_ahead(script, load)
+
     def digests_of_notes(self, key: bytes) -> dict[str, str]:
         """A keyed digest of what is noted of each who withdrew, or will be before this run's first job."""
         return digests_of_notes(self._withdrawn_on, NOTED, self._rested, key)

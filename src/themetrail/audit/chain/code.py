@@ -41,8 +41,9 @@ def import_closure(script: Path, library: Path, own: str = OWN) -> tuple[list[st
 
 def jobs_import_first(library: Path) -> None:
     """Let this process's jobs import from `library` before any other place: they run the code that they vouch for."""
-    places = [str(library), *filter(None, [os.environ.get("PYTHONPATH")])]
-    os.environ["PYTHONPATH"] = os.pathsep.join(places)
+    before = os.environ.get("PYTHONPATH", "")
+    if before.split(os.pathsep)[0] != str(library):
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(library), before]))
 
 
 def software_of(script: Path, library: Path, own: str = OWN) -> dict[str, str]:
