@@ -251,8 +251,8 @@ STATEMENTS = {
             "saturation": saturation(5, 0, 0),
             "thresholds": table(THRESHOLD, threshold(new=0, before=6, after=2, status="reached")),
         },
-        "Talks: of 5 codes, 5 came with the first transcript and the last new one with transcript 1 of 3 in the "
-        "order of collection. After 6 transcripts, a run of 2 brought 0 new codes to the 15 of the first 4, a share "
+        "Talks: of 5 codes, 5 came with the first transcript and none with a later one (3 transcripts in the order of "
+        "collection). After 6 transcripts, a run of 2 brought 0 new codes to the 15 of the first 4, a share "
         "of new information of 0.0% (Guest et al., 2020); the threshold of 5% was reached; 2 new codes came after it.",
     ),
     "base 4 and run 2 at 5 % before others": (

@@ -75,10 +75,13 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
         )
     if s.last_new is None:
         return f"{name}: no code in {p.count(s.transcripts, 'transcript', 'transcripts')}."
-    came = (
-        f"{name}: of {p.count(s.codes, 'code', 'codes')}, {p.count(s.in_first)} came with the first transcript and "
-        f"the last new one with transcript {s.last_new} of {s.transcripts} in the order of collection"
+    last = (
+        f"none with a later one ({p.count(s.transcripts, 'transcript', 'transcripts')} in the order of collection)"
+        if s.last_new == 1
+        else f"the last new one with transcript {s.last_new} of {s.transcripts} in the order of collection"
     )
+    in_first = p.count(s.in_first)
+    came = f"{name}: of {p.count(s.codes, 'code', 'codes')}, {in_first} came with the first transcript and {last}"
     if s.threshold is None:
         return f"{came}; the thresholds of {SOURCES['guest2020'].told(p)} could not be computed."
     t = s.threshold

@@ -83,10 +83,15 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
         )
     if s.last_new is None:
         return f"{name} : aucun code dans {p.count(s.transcripts, 'transcription', 'transcriptions')}."
+    last = (
+        f"aucun avec une suivante ({p.count(s.transcripts, 'transcription', 'transcriptions')} dans l’ordre de la "
+        "collecte)"
+        if s.last_new == 1
+        else f"le dernier nouveau avec la transcription {s.last_new} sur {s.transcripts} dans l’ordre de la collecte"
+    )
     came = (
         f"{name} : sur {p.count(s.codes, 'code', 'codes')}, {p.count(s.in_first, 'est venu', 'sont venus')} avec la "
-        f"première transcription et le dernier nouveau avec la transcription {s.last_new} sur {s.transcripts} dans "
-        "l’ordre de la collecte"
+        f"première transcription et {last}"
     )
     if s.threshold is None:
         return f"{came} ; les seuils de {SOURCES['guest2020'].told(p)} n’ont pas pu être calculés."

@@ -80,10 +80,15 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
         return f"{name}: ein Transkript mit {codes}, so dass die Sättigung nicht zu beurteilen war."
     if s.last_new is None:
         return f"{name}: kein Code in {p.count(s.transcripts, 'Transkript', 'Transkripten')}."
+    last = (
+        f"keiner mit einem späteren ({p.count(s.transcripts, 'Transkript', 'Transkripte')} in der Reihenfolge der "
+        "Erhebung)"
+        if s.last_new == 1
+        else f"der letzte neue mit Transkript {s.last_new} von {s.transcripts} in der Reihenfolge der Erhebung"
+    )
     came = (
         f"{name}: von {p.count(s.codes, 'Code', 'Codes')} {p.of(s.in_first, 'kam', 'kamen')} {p.count(s.in_first)} "
-        f"mit dem ersten Transkript und der letzte neue mit Transkript {s.last_new} von {s.transcripts} in der "
-        "Reihenfolge der Erhebung"
+        f"mit dem ersten Transkript und {last}"
     )
     if s.threshold is None:
         return f"{came}; die Schwellen von {SOURCES['guest2020'].told(p)} waren nicht zu berechnen."
