@@ -57,8 +57,17 @@ def test_a_bad_file_is_said_and_the_next_read(tmp_path, monkeypatch):
     Path("a.txt").write_text("I: Hello.\n")
     shown = call("labels", "none.txt", "a.txt")
     assert shown.returncode == 1
-    assert "the file is missing" in shown.stderr
+    assert "none.txt: there is no such file\n" in shown.stderr
     assert "I\t1\tline 1" in shown.stdout
+
+
+def test_a_misspelt_file_is_answered_with_the_nearest_one(study):
+    (study / "data/transcripts/interview_1.txt").write_text("I: Hello.\n")
+    for written in ("data/transcripts/intervew_1.txt", "Interview-1.txt"):
+        shown = call("labels", written, "--directory", study)
+        assert shown.returncode == 1
+        assert "there is no such file; did you mean '" in shown.stderr
+        assert shown.stderr.rstrip().endswith("data/transcripts/interview_1.txt'?")
 
 
 def test_what_the_sheet_lists_decides_as_in_a_run(study):

@@ -9,6 +9,7 @@ import click
 import pandas as pd
 
 from themetrail.commands.ending import say
+from themetrail.commands.nearest import nearest
 from themetrail.commands.study_folder import works_without_study
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
@@ -16,7 +17,7 @@ from themetrail.contracts.study import SOURCES, spoken_in
 from themetrail.ingest.formats import READERS, read_transcript
 from themetrail.ingest.source import Source, Utterance
 from themetrail.ingest.speakers import not_speakers_of
-from themetrail.layout import SOURCES_SHEET
+from themetrail.layout import SOURCE_FILES, SOURCES_SHEET
 from themetrail.sheets.read import find_sheet, read_sheet
 
 _SHOWN = 90  # characters of a turn
@@ -37,7 +38,7 @@ def labels(study: Path | None, files: Sequence[str], labels: Sequence[str], enco
     failed = False
     for file in files:
         try:
-            click.echo(labels_in(place_of(file, study), study, labels, encodings))
+            click.echo(labels_in(there(place_of(file, study), study), study, labels, encodings))
         except StudyError as problem:  # the other files are shown all the same
             say(str(problem))
             failed = True
@@ -47,6 +48,16 @@ def labels(study: Path | None, files: Sequence[str], labels: Sequence[str], enco
 def place_of(file: str, study: Path | None) -> Path:
     """Where a file is: in the study, or where the user stands."""
     return study / file if study and (study / file).exists() else Path(file)
+
+
+def there(file: Path, study: Path | None) -> Path:
+    """A file that is there. Raises StudyError with the one whose name is nearest, beside it or in the study."""
+    if file.exists():
+        return file
+    folders = dict.fromkeys([file.parent, *([study / SOURCE_FILES] if study else [])])
+    beside = {each.name: each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())}
+    near = beside.get(nearest(file.name, beside))
+    raise StudyError("there is no such file" + (f"; did you mean '{near}'?" if near else ""), file=str(file))
 
 
 def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: Sequence[str]) -> str:
