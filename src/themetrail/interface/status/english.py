@@ -38,7 +38,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "unresolved": (
         "Adjudicator: {n} coding of round {round} cannot be settled by the rule '{rule}'; open {desk} in a browser, "
-        "settle them and save the file as {saved} (or fill in {sheet} and save it as {sheet_saved}{word}).",
+        "settle it and save the file as {saved} (or fill in {sheet} and save it as {sheet_saved}{word}).",
         "Adjudicator: {n} codings of round {round} cannot be settled by the rule '{rule}'; open {desk} in a browser, "
         "settle them and save the file as {saved} (or fill in {sheet} and save it as {sheet_saved}{word}).",
     ),
