@@ -5,6 +5,7 @@ import pytest
 from themetrail import layout
 from themetrail.commands import deposit as command
 from themetrail.contracts.anonymise import REVIEW
+from themetrail.contracts.coding import UNRESOLVED
 from themetrail.contracts.errors import StudyError
 
 
@@ -18,6 +19,23 @@ def test_open_questions_of_the_review_are_counted_by_transcript(tmp_path):
     REVIEW.write(REVIEW.frame(review), tmp_path / layout.REVIEW_QUEUE)
     (said,) = command.open_questions(tmp_path)
     assert said.startswith("3 questions of the review are open (1 in I1, 2 in I2); decide them")
+
+
+def test_codings_that_nobody_settled_are_told_by_round(tmp_path):
+    assert list(command.unsettled(tmp_path)) == []
+    rows = [("r1", "S1", "X"), ("r1", "S2", "X"), ("r2", "S9", "Y")]
+    open_ones = [
+        {"round": r, "segment_id": s, "code_id": c, "support": "1/2", "rule": "majority", "reason": "tie"}
+        for r, s, c in rows
+    ]
+    UNRESOLVED.write(UNRESOLVED.frame(open_ones), tmp_path / layout.UNRESOLVED)
+    (said,) = command.unsettled(tmp_path)
+    assert said == (
+        "Codings that nobody has settled yet, and without which the tables stand: 2 of round r1, 1 of round r2;"
+        " results/STATUS.md says who is to settle them."
+    )
+    UNRESOLVED.write(UNRESOLVED.empty(), tmp_path / layout.UNRESOLVED)
+    assert list(command.unsettled(tmp_path)) == []
 
 
 def test_all_reasons_are_told_in_one_list():

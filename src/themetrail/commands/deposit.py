@@ -25,6 +25,7 @@ from themetrail.configuration.deposit_text import DepositText, read_deposit_text
 from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.consent import not_to_be_archived
 from themetrail.contracts.anonymise import RECALL, REVIEW
+from themetrail.contracts.coding import UNRESOLVED
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
@@ -100,7 +101,7 @@ def deposit(study: Path, folder: Path, spdx: str, *, without_refused: bool) -> N
         content = deposit_files(material)
     put_into(folder, content)
     click.echo(f"{folder}: {len(content)} files, searched by the leak gate; open {folder / listing.README} first")
-    for said in remarks(material):
+    for said in (*unsettled(study), *remarks(material)):
         click.echo(said, err=True)
 
 
@@ -177,6 +178,19 @@ def open_questions(study: Path) -> Iterator[str]:
                 f"{sum(waiting.values())} questions of the review are open ({where}); decide them in"
                 f" {layout.SEALED_ANONYMISATION}review.html and run the study again"
             )
+
+
+def unsettled(study: Path) -> Iterator[str]:
+    """Which codings the coders are still at odds about: tables may be deposited without them, but not unawares."""
+    if not (study / layout.UNRESOLVED).is_file():
+        return
+    rounds = Counter(UNRESOLVED.read(study / layout.UNRESOLVED)["round"])
+    if rounds:
+        where = ", ".join(f"{n} of round {name}" for name, n in sorted(rounds.items()))
+        yield (
+            f"Codings that nobody has settled yet, and without which the tables stand: {where}; {layout.STATUS} says"
+            " who is to settle them."
+        )
 
 
 def too_few(n: int, k: int) -> str:
