@@ -212,9 +212,16 @@ def test_a_file_of_the_study_is_not_taken_for_a_library(tmp_path, monkeypatch):
     assert not (study / "was_run").exists() and "PYTHONSAFEPATH" not in os.environ
 
 
-def test_what_was_begun_before_snakemake_is_the_runs_own(tmp_path, monkeypatch):
-    begun = []
-    monkeypatch.setattr(jobs_together, "SharedStart", lambda scripts: begun.append(Begun()) or begun[-1])
+@pytest.fixture
+def begun(monkeypatch):
+    """What is begun in a test, without a process. Tests are no run: jobs of other tests would look for it."""
+    made = []
+    monkeypatch.setattr(jobs_together, "SharedStart", lambda scripts: made.append(Begun()) or made[-1])
+    monkeypatch.setattr(jobs_together, "name_this_run", lambda: None)
+    return made
+
+
+def test_what_was_begun_before_snakemake_is_the_runs_own(tmp_path, begun):
     jobs_together.begin_before_snakemake(tmp_path)
     here = SimpleNamespace(resource_settings=SimpleNamespace(nodes=None))
     together = jobs_together.JobsTogether(here, is_run=True)
@@ -224,9 +231,7 @@ def test_what_was_begun_before_snakemake_is_the_runs_own(tmp_path, monkeypatch):
     assert len(begun) == 2 and not begun[1].reads_texts
 
 
-def test_what_was_begun_ends_where_jobs_may_run_elsewhere_or_none_is_run(tmp_path, monkeypatch):
-    begun = []
-    monkeypatch.setattr(jobs_together, "SharedStart", lambda scripts: begun.append(Begun()) or begun[-1])
+def test_what_was_begun_ends_where_jobs_may_run_elsewhere_or_none_is_run(tmp_path, begun):
     (tmp_path / jobs_together.FOUND).mkdir(parents=True)
     for nodes, is_run in ((3, True), (None, False)):
         jobs_together.begin_before_snakemake(tmp_path)
