@@ -48,10 +48,10 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv/ready").write_text("")
     (tmp_path / ".venv/bin").mkdir()
-    called = tmp_path / "libraries/snakemake/__main__.py"
+    called = tmp_path / "libraries/snakemake/cli.py"
     called.parent.mkdir(parents=True)
     (called.parent / "__init__.py").touch()
-    called.write_text("import sys\nfor each in sys.argv[1:]:\n    print(f'<{each}>')\n")
+    called.write_text("import sys\n\n\ndef main():\n    for each in sys.argv[1:]:\n        print(f'<{each}>')\n")
     python = tmp_path / ".venv/bin/python"
     python.write_text(f'#!/bin/sh\nPYTHONPATH="{tmp_path}/libraries" exec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
