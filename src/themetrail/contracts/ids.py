@@ -30,6 +30,12 @@ def right_form(name: str) -> str:
     return made if is_safe(made) and any(map(str.isdigit, made)) and ".." not in name else ""
 
 
+def id_among(name: str, known: Collection[str]) -> str:
+    """The id that a cell means: as it is written, or the one known id of which a spreadsheet has made a number."""
+    written = id_of(name)
+    return with_zeros_again(written, known) or written
+
+
 def with_zeros_again(given: str, known: Collection[str]) -> str:
     """The one known id that a spreadsheet has turned into this number: `020` where it says `20`, `1.10` where 1.1.
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from snakemake.persistence import ParamsChange
 
-from themetrail.running.claim import is_other_than_recorded
+from themetrail.running.claim import is_other_than_recorded, is_own
 
 OTHERWISE = "other than its record says"  # in Snakemake's list of reasons
 
@@ -24,11 +24,11 @@ def judge_by_records(workflow: Any, now: Mapping[str, str]) -> None:
     is_noted, changed = persistence.has_metadata, persistence.params_changed
 
     def has_metadata(job: Any) -> bool:
-        return _is_own(job) or is_noted(job)
+        return is_own(job) or is_noted(job)
 
     def params_changed(job: Any, file: Any = None) -> Any:
         found = changed(job, file=file)
-        if found or not _is_own(job):
+        if found or not is_own(job):
             return found
         never_seen = not hasattr(job.output, "record") and not is_noted(job)
         if never_seen or is_other_than_recorded(job, now):
@@ -46,8 +46,3 @@ def let_clocks_differ(workflow: Any) -> None:
         pass
 
     workflow.dag.check_output_mtime = nothing_to_check
-
-
-def _is_own(job: Any) -> bool:
-    """Whether this is a job of this workflow, and not of one that uses it as a module."""
-    return "software" in dict(job.params.items())

@@ -59,6 +59,11 @@ def models_claimed(record: str) -> dict[str, Any]:
         return {}
 
 
+def is_own(job: Any) -> bool:
+    """Whether this is a job of this workflow, and not of one that uses it as a module."""
+    return "software" in dict(job.params.items())
+
+
 def circumstances_beside(log: str | Path) -> Path:
     """The file beside a job's log that says when, where and how long it worked."""
     return Path(log).with_suffix(".json")

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from themetrail.layout import SEALED_ANONYMISATION
+from themetrail.running.claim import is_own
 from themetrail.running.project import SCRIPTS
 from themetrail.running.shared_start import FEW, Loaded, SharedStart, ToCome
 from themetrail.running.waiting_copies import LoadsAhead
 from themetrail.running.with_run import name_this_run
 
-FOUND = Path("results/sealed/anonymise/detections")  # by earlier runs in the texts
+FOUND = Path(SEALED_ANONYMISATION, "detections")  # by earlier runs in the texts
 
 
 def begin_before_snakemake(study: Path) -> None:
@@ -56,7 +58,7 @@ class JobsTogether:
 
     def load_for_jobs(self) -> None:
         """Load once what the jobs to come load; where nothing was begun, not for a few of them."""
-        jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
+        jobs = [job for job in self._workflow.dag.needrun_jobs() if is_own(job)]
         if not self._may_share or self._workflow.executor_plugin.name != "local":
             self.end()
             return

@@ -17,15 +17,17 @@ from themetrail.running.in_study import FROM
 from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
 from themetrail.running.screen import IN_PART
 
-BEGIN_TO_LOAD = "themetrail.running.begin_to_load"
-_PLACE_OF_MODULE = 3  # in the command
+SNAKEMAKE, BEGIN_TO_LOAD = "snakemake", "themetrail.running.begin_to_load"
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 
-def command_for(study: Path, *options: str) -> list[str]:
-    """The command that runs the workflow on a study; what `options` say counts more than what the project says."""
+def command_for(study: Path, *options: str, module: str = SNAKEMAKE) -> list[str]:
+    """The command that runs the workflow on a study; what `options` say counts more than what the project says.
+
+    `module` is what Python is started with: Snakemake, or what becomes it.
+    """
     # -P: a file of the user's that bears the name of a library must not be taken for it.
-    command = [sys.executable, "-P", "-m", "snakemake", "--directory", str(study)]
+    command = [sys.executable, "-P", "-m", module, "--directory", str(study)]
     command += ["--snakefile", str(PROJECT / "Snakefile")]
     return [*command, "--workflow-profile", "none", *options_of(PROFILE), *options]
 
@@ -60,11 +62,9 @@ def become_snakemake(study: Path, *options: str, here: bool = False, began: str 
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    command = command_for(study, *options)
-    if here:
-        command[_PLACE_OF_MODULE] = BEGIN_TO_LOAD
-        if IS_CHECKOUT:
-            jobs_import_first(LIBRARY)
+    command = command_for(study, *options, module=BEGIN_TO_LOAD if here else SNAKEMAKE)
+    if here and IS_CHECKOUT:
+        jobs_import_first(LIBRARY)
     os.execve(command[0], command, environment() | ({BEGAN: began} if began else {}))
 
 

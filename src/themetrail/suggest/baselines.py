@@ -44,7 +44,7 @@ def of_the_model(
     may: np.ndarray | None,
     tops: np.ndarray,
     lowest: np.ndarray,
-    method: str = MODEL,
+    method: str,
 ) -> Held:
     """What the model would have proposed: so many codes of each example at most, from a lowest probability on (examples
     x taught codes)."""

@@ -124,18 +124,22 @@ def evaluate(
 
 def what_was_proposed(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> Held:
     """What the model would have proposed for the left-out examples; nothing where scores are not `informative`."""
-    may = training.offered(training.examples.table["question"].tolist(), taught=False)
-    fold = held_out.fold
-    lowest = footing.bars[fold] if informative else np.full((len(fold), 1), NEVER)
-    return of_the_model(training, held_out, may, footing.tops[fold], lowest)
+    return _from(footing.bars, MODEL, training, held_out, footing, informative)
 
 
 def what_f1_cuts_propose(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> Held:
     """What the model would have proposed with each code from its own cut on, whatever the study asks for."""
+    return _from(held_out.cuts, MODEL_F1, training, held_out, footing, informative)
+
+
+def _from(
+    bars: np.ndarray, method: str, training: Training, held_out: HeldOut, footing: Footing, informative: bool
+) -> Held:
+    """What the model would have proposed from bars on (parts x taught codes)."""
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
     fold = held_out.fold
-    lowest = held_out.cuts[fold] if informative else np.full((len(fold), 1), NEVER)
-    return of_the_model(training, held_out, may, footing.tops[fold], lowest, MODEL_F1)
+    lowest = bars[fold] if informative else np.full((len(fold), 1), NEVER)
+    return of_the_model(training, held_out, may, footing.tops[fold], lowest, method)
 
 
 def _methods(

@@ -24,10 +24,9 @@ def weighed(detections: pd.DataFrame, language_of: dict[str, str]) -> pd.DataFra
     forms = _forms(doubtful["surface"])
     replaced = doubtful["score"] >= REPLACED_FROM
     told, open_ = forms[replaced].value_counts(), forms[~replaced].value_counts()
-    divided = sorted(set(told.index) & set(open_.index) - _sure_forms(detections))
+    divided = forms[forms.isin(set(told.index) & set(open_.index) - _sure_forms(detections))]
     scores = detections["score"].copy()
-    for form in divided:
-        own = doubtful[forms == form]
+    for form, own in doubtful.loc[divided.index].groupby(divided):
         if any(
             is_common(surface, language_of[name].split("-")[0])
             for surface, name in zip(own["surface"], own["transcript_id"], strict=True)

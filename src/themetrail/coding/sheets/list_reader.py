@@ -15,7 +15,7 @@ from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list, open_workbook
 from themetrail.contracts.coding import RETURNED_ACTIONS
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.ids import id_of, with_zeros_again
+from themetrail.contracts.ids import id_among
 from themetrail.faults import Faults
 from themetrail.rows import rows_of, tuples_of
 from themetrail.sheets.read import read_sheet
@@ -137,7 +137,7 @@ class _SaidAgain:
         if column == "turn":
             return pd.to_numeric(given, errors="coerce") == int(issued["turn"])
         if column in ("transcript_id", "group", "participant_id"):
-            given = with_zeros_again(id_of(given), [issued[column]]) or id_of(given)
+            given = id_among(given, [issued[column]])
         return folded(given) == folded(issued[column])
 
 
@@ -150,8 +150,7 @@ def _of_another(row: dict[str, str], frame: GivenToCoder) -> Iterator[tuple[str,
     ):
         if column == "issue" and frame.issue.is_of(row[column]):
             continue
-        said = id_of(row[column])
-        if expected not in (said, with_zeros_again(said, [expected])) and (row[column] or column == "coder_id"):
+        if id_among(row[column], [expected]) != expected and (row[column] or column == "coder_id"):
             yield f"must be {expected!r} in this file", column
 
 
@@ -201,8 +200,7 @@ def _places_in_turn(path: str | Path, number: int, row: dict[str, str], frame: G
         raise StudyError("needs a transcript_id beside the turn", file=path, row=number, column="transcript_id")
     here = segments[segments["turn"] == turn]
     if row["transcript_id"]:
-        said = id_of(row["transcript_id"])
-        said = with_zeros_again(said, set(segments["transcript_id"])) or said
+        said = id_among(row["transcript_id"], set(segments["transcript_id"]))
         here = here[here["transcript_id"] == said]
     here = here[here["segment_id"].isin(frame.arms)]
     if here.empty:
