@@ -24,7 +24,16 @@ MEASURED = PROJECT / "build/coverage"
 # What runs on a cluster, in a container or from an installation is not the library in this folder.
 ELSEWHERE = ("cluster", "container", "end_to_end/test_installed.py", "test_packages.py")
 # Beside the library's modules and the tests themselves: what rules, tables and words of the program say.
-_SURROUNDINGS = ("Snakefile", "config", "data", "profiles", "pyproject.toml", "requirements.lock", "scripts", "workflow")
+_SURROUNDINGS = (
+    "Snakefile",
+    "config",
+    "data",
+    "profiles",
+    "pyproject.toml",
+    "requirements.lock",
+    "scripts",
+    "workflow",
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ class Piece:
 
 
 def pieces() -> list[Piece]:
-    """All pieces: those of quick tests first, then one for each file that takes long, and whole runs of studies last."""
+    """All pieces: those of quick tests first, then one for each file that takes long; whole runs of studies last."""
     quick: dict[str, list[Path]] = {}
     long = []
     for file in sorted(TESTS.rglob("test_*.py")):
@@ -68,7 +77,17 @@ def _among(listed: Iterable[str], path: Path) -> bool:
 
 def rests_on(piece: Piece) -> dict[str, str]:
     """The digests of what a measured piece rests on: its tests, what it reached, what surrounds them."""
-    return {"surroundings": _surroundings(), **{_within(file): _digest(file) for file in (*piece.tests, *reached(piece))}}
+    return {
+        "surroundings": _surroundings(),
+        **{_within(file): _digest(file) for file in (*piece.tests, *reached(piece))},
+    }
+
+
+def note_what_is_there() -> None:
+    """Take the digests of all that pieces rest on before any is run: who changes a file meanwhile has it run again."""
+    _surroundings()
+    for file in (*_files_in(LIBRARY), *_files_in(TESTS)):
+        _digest(file)
 
 
 def reached(piece: Piece) -> list[Path]:

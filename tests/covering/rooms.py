@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,10 +55,9 @@ def room_of(file: Path) -> str:
 
 def combined(measured: Iterable[Piece]) -> coverage.Coverage:
     """The data of all pieces in one file; what was measured on other lines than a module has now is left out."""
-    path = MEASURED / "whole.data"
-    path.unlink(missing_ok=True)
+    path = MEASURED / f"whole-{os.getpid()}.data"  # several may be at it at once
     whole = coverage.Coverage(data_file=str(path), config_file=str(PROJECT / "pyproject.toml"))
-    whole.get_data().erase()
+    whole.config.set_option("run:parallel", False)
     for piece in measured:
         of_piece = CoverageData(str(piece.data))
         of_piece.read()
@@ -66,18 +67,29 @@ def combined(measured: Iterable[Piece]) -> coverage.Coverage:
             {file: arcs for file in of_piece.measured_files() if file not in stale and (arcs := of_piece.arcs(file))}
         )
         whole.get_data().update(data)
-    modules = [str(file) for file in LIBRARY.rglob("*.py")]
-    whole.get_data().touch_files([file for file in modules if file not in whole.get_data().measured_files()])
+    whole.get_data().add_arcs({})  # that it is data of branches, even where none was measured
+    whole.get_data().touch_files([str(file) for file in LIBRARY.rglob("*.py")])
     whole.save()
+    whole.get_data().close()
+    path.replace(MEASURED / "whole.data")
+    return stored()
+
+
+def stored() -> coverage.Coverage:
+    """What was combined last, to report on."""
+    whole = coverage.Coverage(data_file=str(MEASURED / "whole.data"), config_file=str(PROJECT / "pyproject.toml"))
+    whole.load()
     return whole
 
 
 def rooms(whole: coverage.Coverage) -> list[Reached]:
     """What was reached of each room, and of the library as a whole at the end."""
-    report = MEASURED / "whole.json"
-    whole.json_report(outfile=str(report))
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "whole.json"
+        whole.json_report(outfile=str(report))
+        of_files = json.loads(report.read_text(encoding="utf-8"))["files"]
     of_rooms: dict[str, Reached] = {}
-    for file, told in json.loads(report.read_text(encoding="utf-8"))["files"].items():
+    for file, told in of_files.items():
         summary = told["summary"]
         of_file = _reached(room_of(PROJECT / file), summary)
         of_rooms[of_file.room] = of_rooms[of_file.room] + of_file if of_file.room in of_rooms else of_file
@@ -103,7 +115,6 @@ def table(of_rooms: Iterable[Reached]) -> str:
     for room in of_rooms:
         low = "" if room.per_cent >= GOAL else f"  below {GOAL:g} %"
         missed, branches_missed = room.lines - room.lines_reached, room.branches - room.branches_reached
-        rows.append(
-            f"{room.room:<24}{room.lines:>8}{missed:>8}{room.branches:>10}{branches_missed:>8}{room.per_cent:>8.1f} %{low}"
-        )
+        counts = f"{room.lines:>8}{missed:>8}{room.branches:>10}{branches_missed:>8}"
+        rows.append(f"{room.room:<24}{counts}{room.per_cent:>8.1f} %{low}")
     return "\n".join(rows)

@@ -1,9 +1,10 @@
 """Measure which lines and branches of the library the tests reach, piece by piece, and say it room by room.
 
-`python -m covering.run`, in `tests/`, runs each piece whose measurement no longer stands and ends with a table of rooms;
-it fails where a test fails, or a room is below 95 %. With `--minutes 7` it begins no piece after that time, says how many
-are left (exit code 3), and goes on from there when it is called again. With `--only agreement` it runs the pieces whose
-names begin so; with `--table` none.
+`python -m covering.run`, in `tests/`, runs each piece whose measurement no longer stands and ends with a table of
+rooms; it fails where a test fails, or a room is below 95 %. With `--minutes 7` it begins no piece after that time, says
+how many are left (exit code 3), and goes on from there when it is called again. With `--only agreement` it runs the
+pieces whose names begin so; with `--table` none. `--missed anonymise/risk` lists the lines and branches of a room that
+no test reaches.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from coverage import Coverage
 
-from covering.pieces import MEASURED, PROJECT, Piece, changed, pieces, rests_on
-from covering.rooms import GOAL, combined, rooms, table
+from covering.pieces import LIBRARY, MEASURED, PROJECT, Piece, changed, note_what_is_there, pieces, rests_on
+from covering.rooms import GOAL, combined, room_of, rooms, stored, table
 
 LEFT = 3  # the exit code where pieces are left
 _NO_TESTS = 5  # pytest's exit code where a file holds no test of those that are run
@@ -78,6 +79,16 @@ def measure_all(to_do: Iterable[Piece], minutes: float, at_once: int) -> list[Pi
     return left
 
 
+def missed(room: str) -> int:
+    """Print the lines and branches of a room that were not reached when the pieces were combined last."""
+    modules = [str(file) for file in sorted(LIBRARY.rglob("*.py")) if room_of(file) == room]
+    if not modules:
+        print(f"there is no room '{room}'", file=sys.stderr)
+        return 2
+    stored().report(include=modules)
+    return 0
+
+
 def main() -> int:
     """What was asked for on the command line; the exit code."""
     asked = argparse.ArgumentParser(prog="covering.run", description=__doc__)
@@ -85,8 +96,12 @@ def main() -> int:
     asked.add_argument("--at-once", type=int, default=1, help="so many pieces at once")
     asked.add_argument("--only", action="append", help="pieces whose names begin so")
     asked.add_argument("--table", action="store_true", help="run nothing: what stands of the measurements")
+    asked.add_argument("--missed", metavar="ROOM", help="list what is not reached of a room; run nothing")
     told = asked.parse_args()
+    if told.missed:
+        return missed(told.missed)
     MEASURED.mkdir(parents=True, exist_ok=True)
+    note_what_is_there()
     all_pieces = pieces()
     to_do = [piece for piece in all_pieces if changed(piece) or not _passed(piece)]
     if told.only:
@@ -98,7 +113,9 @@ def main() -> int:
     for name in failed:
         print(f"tests failed: {name} (build/coverage/{name}.log)")
     if left:
-        print(f"{len(left)} of {len(all_pieces)} pieces are left; what of them was measured on lines as they are counts.")
+        print(
+            f"{len(left)} of {len(all_pieces)} pieces are left; what of them was measured on lines as they are counts."
+        )
         return LEFT
     return int(bool(failed) or any(room.per_cent < GOAL for room in of_rooms))
 
