@@ -65,9 +65,7 @@ def test_where_it_is_missing_the_sentence_says_how_to_get_it(monkeypatch):
 
 
 @installed
-@pytest.mark.parametrize(
-    ("second", "asked"), [("never", []), ("speech", ["small"]), ("always", ["small", "written"])]
-)
+@pytest.mark.parametrize(("second", "asked"), [("never", []), ("speech", ["small"]), ("always", ["small", "written"])])
 def test_it_is_asked_of_all_transcripts_or_of_those_without_capitals_alone(second, asked):
     said = {
         "small": "yes i spoke with nadia brunner about the course and then nadia brunner left",
