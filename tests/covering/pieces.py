@@ -94,7 +94,12 @@ def reached(piece: Piece) -> list[Path]:
     """The modules of the library of which a measured piece ran any line."""
     data = CoverageData(str(piece.data))
     data.read()
-    return sorted(Path(file) for file in data.measured_files() if data.lines(file))
+    return sorted(Path(file) for file in data.measured_files() if is_module(file) and data.lines(file))
+
+
+def is_module(file: str) -> bool:
+    """Whether a measured file is a module of the library: Snakemake runs its own files as Python, too."""
+    return file.endswith(".py") and Path(file).is_relative_to(LIBRARY)
 
 
 def changed(piece: Piece) -> list[str]:

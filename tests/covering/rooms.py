@@ -12,7 +12,7 @@ from pathlib import Path
 import coverage
 from coverage import CoverageData
 
-from covering.pieces import LIBRARY, MEASURED, PROJECT, Piece, changed
+from covering.pieces import LIBRARY, MEASURED, PROJECT, Piece, changed, is_module
 
 GOAL = 95.0  # per cent of lines and branches, of the library and of each room
 WHOLE = "the library"
@@ -63,9 +63,8 @@ def combined(measured: Iterable[Piece]) -> coverage.Coverage:
         of_piece.read()
         stale = {str(PROJECT / path) for path in changed(piece)}
         data = CoverageData(no_disk=True)
-        data.add_arcs(
-            {file: arcs for file in of_piece.measured_files() if file not in stale and (arcs := of_piece.arcs(file))}
-        )
+        files = (file for file in of_piece.measured_files() if is_module(file) and file not in stale)
+        data.add_arcs({file: arcs for file in files if (arcs := of_piece.arcs(file))})
         whole.get_data().update(data)
     whole.get_data().add_arcs({})  # that it is data of branches, even where none was measured
     whole.get_data().touch_files([str(file) for file in LIBRARY.rglob("*.py")])

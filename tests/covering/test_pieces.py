@@ -26,6 +26,7 @@ def measured(tmp_path, monkeypatch):
     test = tmp_path / "tests/coding/test_list_reader.py"
     test.parent.mkdir(parents=True)
     test.write_text("def test_it():\n    assert told(1) == 1\n")
+    (tmp_path / "Snakefile").write_text("rule all:\n    input: 'a'\n")
     (tmp_path / "pyproject.toml").write_text("[tool.coverage.run]\nbranch = true\n")
     for name, value in {
         "TESTS": tmp_path / "tests",
@@ -39,7 +40,7 @@ def measured(tmp_path, monkeypatch):
     forget()
     piece = Piece("coding", (test,))
     data = CoverageData(str(piece.data))
-    data.add_arcs({str(module): REACHED})
+    data.add_arcs({str(module): REACHED, str(tmp_path / "Snakefile"): [(-1, 3), (3, -1)]})
     data.write()
     piece.record.write_text(json.dumps({"passed": True, "rests_on": rests_on(piece)}))
     yield piece
