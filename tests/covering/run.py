@@ -15,6 +15,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -36,8 +37,10 @@ def measure(piece: Piece) -> bool:
     began, cpu = time.monotonic(), _processor_seconds()
     # A process that becomes another may stand in another folder by then: the path of the data is a whole one.
     command = [sys.executable, "-m", "coverage", "run", f"--data-file={parts / 'data'}", "-m", "pytest", "-n0"]
-    command += ["-m", "not long and not cluster", f"--basetemp={parts / 'tmp'}", *map(str, piece.tests)]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    command += ["-m", "not long and not cluster", *map(str, piece.tests)]
+    with tempfile.TemporaryDirectory() as folder:  # not in the project, which is a study: its tests ask what is above
+        command.append(f"--basetemp={folder}/t")
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     (MEASURED / f"{piece.name}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     piece.data.unlink(missing_ok=True)
     data = Coverage(data_file=str(piece.data), config_file=str(PROJECT / "pyproject.toml"))
