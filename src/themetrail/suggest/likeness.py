@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from themetrail.suggest.meaning import Meaning, parts_of
+from themetrail.suggest.meaning import Meaning
 from themetrail.suggest.products import dots
 from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
@@ -92,9 +92,7 @@ class Reader:
     def remember(self, talks: Iterable[Talk], processes: int) -> None:
         """Read the meaning of all that will be asked about, before the work is shared out."""
         if self._meaning is not None:
-            talks = list(talks)
-            parts = (part for talk in talks for text in talk.texts for part in parts_of(text))
-            self._meaning.remember(chain(*(texts for talk in talks for texts in talk), parts), processes)
+            self._meaning.remember(chain.from_iterable(texts for talk in talks for texts in talk), processes)
 
     def text_vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Words and letters of texts as vectors of unit length, without reading what they mean."""
