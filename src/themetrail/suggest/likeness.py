@@ -16,7 +16,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from themetrail.suggest.meaning import Meaning
-from themetrail.suggest.products import dots
+from themetrail.suggest.products import times
 from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
 COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
@@ -53,6 +53,11 @@ class Reading:
     def text_vectors(self) -> sp.csr_matrix:
         """Words and letters as vectors of unit length."""
         return text_vectors(self.words, self.letters)
+
+    @cached_property
+    def by_term(self) -> dict[str, sp.csr_matrix]:
+        """The four of words and letters, terms x texts: turned once for all texts that these are compared with."""
+        return {name: getattr(self, name).T.tocsr() for name in ("words", "letters", "words_before", "words_after")}
 
     def rows(self, chosen: np.ndarray) -> Reading:
         """What is known of some of the texts."""
@@ -129,10 +134,10 @@ def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
     both_said = np.outer(reading.in_talk, others.in_talk)
     same = (reading.speaker[:, None] == others.speaker) & (others.speaker != "")
     kinds = {
-        "words": dots(reading.words, others.words),
-        "letters": dots(reading.letters, others.letters),
-        "words_before": dots(reading.words_before, others.words_before) * both_said,
-        "words_after": dots(reading.words_after, others.words_after) * both_said,
+        "words": times(reading.words, others.by_term["words"]),
+        "letters": times(reading.letters, others.by_term["letters"]),
+        "words_before": times(reading.words_before, others.by_term["words_before"]) * both_said,
+        "words_after": times(reading.words_after, others.by_term["words_after"]) * both_said,
         "form": _alike_in_form(reading.form, others.form) * both_said,
         "speaker": same.astype(np.float32) * both_said,
     }

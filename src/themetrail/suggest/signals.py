@@ -12,7 +12,7 @@ from themetrail.in_parallel import in_parallel
 from themetrail.suggest.combination import evenly
 from themetrail.suggest.likeness import Reading, closest_parts, kinds_of, likeness
 from themetrail.suggest.measures import mean_average_precision
-from themetrail.suggest.products import dots, greatest
+from themetrail.suggest.products import greatest, times
 from themetrail.suggest.ridge import LANDMARKS, MOST_EXACT, Division, LeftOut, exact_ridge, landmark_ridge
 from themetrail.suggest.training import Training
 
@@ -187,7 +187,7 @@ class Signals:
 def _like_book(texts: Reading, book: Reading, name: str) -> np.ndarray:
     """Texts x texts of the codebook; 0 where it takes an encoder and there is none."""
     if name == "named_in_letters":
-        return dots(texts.letters, book.letters)
+        return times(texts.letters, book.by_term["letters"])
     if not texts.meaning.shape[1]:
         return np.zeros((len(texts), len(book)), dtype=np.float32)
     if name == "named_in_part":
