@@ -141,6 +141,21 @@ def test_what_the_page_and_its_figure_say_in_french(clear):
 
 
 @pytest.mark.parametrize("language", CODES)
+def test_where_the_nearest_segments_alone_are_shown_the_page_says_so_and_judges_no_proposals(clear, language):
+    words = suggestion_words(language)
+    tables = clear.evaluation, clear.promises, clear.labour
+    page = evaluation_page(*tables, {}, "", language, nearest_only=True)
+    whole = evaluation_page(*tables, {}, "", language)
+    start = words.say("proposed_for", share="@").split("@")[0]
+    assert words.say("nearest_only") in page
+    assert words.say("nearest_only") not in whole
+    assert start in whole
+    assert start not in page
+    assert words.say("proposals_right", share="@").split("@")[0] not in page
+    assert language == "english" or english_in(seen(page)) == set()
+
+
+@pytest.mark.parametrize("language", CODES)
 def test_each_reason_for_no_evaluation_is_said_in_each_language(language):
     empty = suggested(coded(transcripts=1, each=5).iloc[:0])
     reasons = [key for key in suggestion_words(language).sentences if key.startswith("nothing_")]

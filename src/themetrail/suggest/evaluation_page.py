@@ -27,16 +27,18 @@ def evaluation_page(
     names: Mapping[str, str],
     figure: str,
     language: str = "english",
+    *,
+    nearest_only: bool = False,
 ) -> str:
     """The page (HTML) from the tables of the contracts EVALUATION, PROMISES and LABOUR, the names of codes and the
-    figure."""
+    figure; `nearest_only`: codes of the nearest coded segments are shown in place of what these tables judge."""
     words = suggestion_words(language)
     overall = evaluation[evaluation["scope"] == "overall"].set_index(["method", "measure"])
     nothing = f"nothing_{overall.loc[(MODEL, 'recall_at_1'), 'reason']}"
     if nothing in words.sentences:
         body = f"<p>{words.say(nothing)}</p>" + _promises(promises, names, words)
     else:
-        body = _worth(overall, words) + figure[figure.find("<svg") :]
+        body = _worth(overall, words, nearest_only=nearest_only) + figure[figure.find("<svg") :]
         body += f"<p>{words.say('caption')}</p>" + _labour(labour, words)
         body += _promises(promises, names, words)
         body += _codes(evaluation[evaluation["scope"] == "code"], names, words)
@@ -57,16 +59,17 @@ def evaluation_page(
 """
 
 
-def _worth(overall: pd.DataFrame, words: Words) -> str:
+def _worth(overall: pd.DataFrame, words: Words, *, nearest_only: bool) -> str:
     segments, transcripts = (
         int(overall.loc[(MODEL, "coverage"), column]) for column in ("n_segments", "n_transcripts")
     )
     right, coders = overall.loc[(MODEL, "precision")], overall.loc[(CODERS, "micro_f1"), "value"]
-    said = [
-        words.say("as_if_new", segments=words.count(segments), transcripts=words.count(transcripts)),
-        words.say("proposed_for", share=_per_cent(overall.loc[(MODEL, "coverage"), "value"], words)),
-    ]
-    if pd.notna(right["value"]):
+    said = [words.say("as_if_new", segments=words.count(segments), transcripts=words.count(transcripts))]
+    if nearest_only:
+        said.append(words.say("nearest_only"))
+    else:
+        said.append(words.say("proposed_for", share=_per_cent(overall.loc[(MODEL, "coverage"), "value"], words)))
+    if pd.notna(right["value"]) and not nearest_only:
         said.append(words.say("proposals_right", share=_cell(right, words)))
     if pd.isna(coders):
         said.append(words.say("two_coders_unknown"))
