@@ -11,6 +11,7 @@ from themetrail.audit.chain.notice import STATUS, without_notice
 from themetrail.interface.catalogue import in_all
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.sheets.left_by_programs import files_below
 
 REPORT = "results/report"
 EXPLORER = f"{REPORT}/explorer.html"
@@ -30,7 +31,7 @@ def also_at_end(workflow: Any, hook: str, say: Callable[[], list[str]]) -> None:
 
 def why_stopped(since: float, root: Path = Path()) -> str:
     """The sentences with which jobs stopped since a time (seconds), wherever they ran."""
-    logs = (log for log in (root / "results/logs").rglob("*.log") if log.stat().st_mtime >= since)
+    logs = (log for log in files_below(root / "results/logs", "*.log") if log.stat().st_mtime >= since)
     lines = [line for log in sorted(logs) for line in log.read_text(encoding="utf-8").splitlines()]
     sentences = dict.fromkeys(line[9:] for line in lines if line[9:].startswith("Stopped"))
     return "\n".join(f"themetrail: {sentence}" for sentence in sentences)
