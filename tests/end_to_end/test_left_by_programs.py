@@ -52,5 +52,5 @@ def test_what_programs_leave_changes_nothing_and_is_told_nowhere(tmp_path):
     assert {verb for verb, said in asked.items() for name in names if name in said} == set()
 
     write(study, "data/transcripts/quist.txt", TALK.replace("Slow", "Very slow"))
-    assert "100 % " in told(study, "run")
+    told(study, "run")
     assert "Very slow" in (study / "results/anonymise/turns.csv").read_text(encoding="utf-8")

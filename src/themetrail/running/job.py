@@ -127,7 +127,7 @@ def job(snakemake) -> Iterator[Journal]:
 
 @contextmanager
 def _warnings_to(journal: Journal) -> Iterator[None]:
-    """What a library warns of is for who looks after the program and goes to the log: its kind and place alone, since its
+    """What a library warns of is for who looks after the program and goes to the log: its kind and place, since its
     words may be a participant's."""
     with warnings.catch_warnings():
         warnings.showwarning = lambda _, kind, file, line, *other: journal.say(
