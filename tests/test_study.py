@@ -141,6 +141,7 @@ def test_what_a_withdrawal_takes_out_of_prior_data_follows_what_they_are_called(
         ),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "gone.txt"), "row 4, column 'file'"),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "~$bob.txt"), "what programs keep for themselves"),
         ("data/private/sources.tsv", SOURCES.replace("P2", "P9"), "not in the sheet of participants"),
         ("data/private/sources.tsv", SOURCES.replace("interviewer", "boss"), "row 3, column 'role'"),
         (

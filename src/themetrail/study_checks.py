@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Container, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NoReturn
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
+from themetrail.sheets.left_by_programs import is_of_programs
 from themetrail.speaker_label import plain_label
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -184,6 +185,14 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
         if not file.is_relative_to(root):
             raise StudyError(
                 "the file named here lies outside the folder of transcripts", file=sheet, row=row, column="file"
+            )
+        if is_of_programs(PurePath(name)):
+            raise StudyError(
+                f"the file of transcript {transcript_id} is called as what programs keep for themselves (.x, ~$x,"
+                " x.tmp, x~), and nothing called so is part of a study; give the file another name",
+                file=sheet,
+                row=row,
+                column="file",
             )
         if not file.is_file():
             raise StudyError(

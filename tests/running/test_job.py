@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,15 @@ def test_two_runs_make_the_same_claim_and_the_circumstances_lie_beside_the_log(j
     assert circumstances["made"] == {record: "sha256:" + hashlib.sha256(Path(record).read_bytes()).hexdigest()}
     assert circumstances["started"] <= circumstances["ended"]
     assert circumstances["host"] not in first.decode() or not circumstances["host"]
+
+
+def test_what_a_library_warns_of_is_in_the_log_without_its_words(job, snakemake, capsys):
+    with job(snakemake) as journal:
+        Path("results/segment/b00.csv").write_text("a\n1\n")
+        warnings.warn("Petronella Quist cannot be divided", RuntimeWarning, stacklevel=1)
+        journal.say("said afterwards")
+    log = Path(snakemake.log[0]).read_text()
+    assert "RuntimeWarning in test_job.py, line" in log and "Quist" not in log + capsys.readouterr().err
 
 
 def test_the_log_reads_like_minutes(job, snakemake):

@@ -51,7 +51,7 @@ def test_what_a_job_failed_of_is_in_the_log_and_its_rule_is_known(run):
     run.logger.error("WorkflowError:\nAt least one job did not complete successfully.", extra={"event": "error"})
     run.logger.error("Exiting because a job execution failed. Look below for error messages")
     assert run.shown() == []
-    assert "CalledProcessError" in run.log()
+    assert "CalledProcessError" in run.log() and not run.quiet.has_said_why
     assert "a job of ingest, segment ended without a word" in why_silent(run.quiet.failed)
 
 
@@ -66,7 +66,11 @@ def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     text = "WorkflowError:\nSLURM sbatch failed:\n  invalid partition"
     run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})
     assert run.shown() == ["themetrail: Snakemake stopped: WorkflowError: SLURM sbatch failed: invalid partition"]
+    assert run.quiet.has_said_why
     trace = "Traceback (most recent call last):\n  File x\nKeyError: 'b'"
+    of_a_job = 'RuleException:\nKeyError in file "x.smk", line 2:\nno job\n  File "y.py", line 3, in z'
+    told = 'themetrail: Snakemake stopped: RuleException: KeyError in file "x.smk", line 2: no job'
+    assert sentence_of("RuleException", of_a_job) == told
     assert sentence_of("KeyError", trace) == "themetrail: Snakemake stopped: KeyError: 'b'"
     full = "Traceback\nOSError: [Errno 28] No space left on device: '.snakemake/x'"
     assert sentence_of("OSError", full) == f"themetrail: Stopped: {NO_ROOM}"

@@ -6,10 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from multiprocessing import context, forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from snakemake.benchmark import BenchmarkRecord
 from snakemake.script import PythonScript
@@ -110,6 +112,20 @@ def test_a_job_is_measured(shared):
     record = BenchmarkRecord()
     shared("import time\ntime.sleep(0.3)", bench_record=record)
     assert 0.2 <= record.running_time < 60
+
+
+def test_a_job_that_ended_before_it_could_be_measured_is_no_fault(shared, monkeypatch):
+    looked_at = psutil.Process
+
+    def late(pid):
+        while Path(f"/proc/{pid}").exists():
+            time.sleep(0.01)
+        return looked_at(pid)
+
+    monkeypatch.setattr(psutil, "Process", late)
+    record = BenchmarkRecord()
+    assert shared("open(SAID, 'w').write('done')", bench_record=record) == "done"
+    assert record.to_tsv(extended_fmt=False).startswith("0.00\t0:00:00\tNA")
 
 
 @pytest.mark.parametrize("other", [{"folder": "elsewhere"}, {"conda_env": "env"}, {"container_img": "image.sif"}])

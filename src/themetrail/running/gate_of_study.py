@@ -36,6 +36,7 @@ from themetrail.layout import (
 )
 from themetrail.running.in_study import for_study
 from themetrail.running.own_sentences import own_sentences
+from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 SEALED = Path(SEALED_ANONYMISATION)
@@ -95,7 +96,7 @@ def _write_list(hits: list[Hit], search: str, root: Path) -> str:
         find_sheet(root / SOURCES_SHEET),
         common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
-        sorted((root / SEALED / "replacements").glob("*.csv")),
+        files_in(root / SEALED / "replacements", "*.csv"),
         words,
     )
     found = [_with_commands_for(one, root) for one in findings(hits, origins, root, words)]

@@ -10,6 +10,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from themetrail.contracts.errors import NO_ROOM
@@ -20,7 +21,7 @@ _SCREEN = "DefaultStreamHandler"
 IN_PART = "THEMETRAIL_IN_PART"  # set where a command goes on after Snakemake: it has more to do, whatever a run has
 _NOTHING = "Nothing to be done"
 _SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
-_OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
+_OF_A_JOB = ("CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
 _ON_REQUEST = "Terminating processes on user request"  # by Ctrl-C, or a signal to end
 _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
@@ -72,6 +73,7 @@ class Quiet(logging.Filter):
         self._say = say
         self.failed: list[str] = []  # rules of which a job failed
         self.on_request = False  # whether somebody stopped the run
+        self.has_said_why = False  # it stopped, in a sentence on the screen
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record is shown; whatever it holds, no run ends by it."""
@@ -91,6 +93,7 @@ class Quiet(logging.Filter):
         elif event == "error":
             if sentence := sentence_of(getattr(record, "exception", ""), text):
                 self._say(sentence)
+                self.has_said_why = True
         elif event is None:
             self.on_request |= text.startswith(_ON_REQUEST)
             if text.startswith(_NOTHING) and IN_PART in os.environ:
@@ -103,11 +106,12 @@ def sentence_of(kind: str, text: str) -> str:
     """What the screen says of an error of Snakemake's; nothing where a job says it."""
     if any(words in text for words in _NO_ROOM):
         return f"themetrail: Stopped: {NO_ROOM}"
-    if kind in _OF_A_JOB or _AFTER_ALL in text:
+    if kind in _OF_A_JOB or any(words in text for words in (*_OF_A_JOB, _AFTER_ALL)):
         return ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if any(line.startswith("Traceback") for line in lines):
         lines = lines[-1:]  # the error itself
+    lines = list(takewhile(lambda line: not line.startswith('File "'), lines))  # not the places it came through
     return f"themetrail: Snakemake stopped: {' '.join(lines)[:_LONGEST]}"
 
 

@@ -24,7 +24,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import connection, forkserver, util
@@ -249,19 +249,29 @@ class SharedStart:
 
     def _run(self, job: Any, script: Any, file: str) -> None:
         """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
-        from snakemake.benchmark import benchmarked
-
-        if script.bench_record is None:
+        with _measured(job.pid, script.bench_record):
             connection.wait([job.sentinel])
-        else:
-            with benchmarked(job.pid, script.bench_record):
-                connection.wait([job.sentinel])
         with self._one_at_a_time:
             job.join()
             code = job.exitcode
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+@contextmanager
+def _measured(process: int, record: Any) -> Iterator[None]:
+    """As Snakemake measures a job. A copy that ended before it is looked at has left nothing to measure: it is no
+    child of this process, so its number is nobody's then."""
+    from psutil import NoSuchProcess
+    from snakemake.benchmark import benchmarked
+
+    with ExitStack() as measuring:
+        if record is not None:
+            record.running_time, record.process_gone = 0.0, True  # until it is measured
+            with suppress(NoSuchProcess):
+                measuring.enter_context(benchmarked(process, record))
+        yield
 
 
 def _file_of(script: Any) -> Path:

@@ -288,13 +288,17 @@ class ThisRun:
     def _words_of_success(self) -> list[str]:
         """Where the tables are and what is next; nothing is next where a part was asked for: the page is older."""
         made = self._made()
-        return [what_came_out(made), next_step() if PAGE in made else ""]
+        return [what_came_out(made), next_step(language=self._language) if PAGE in made else ""]
 
     def _words_of_failure(self) -> list[str]:
-        """The sentences of the jobs that stopped or, where none could say one, of which rules they are."""
+        """The sentences of the jobs that stopped or, where neither they nor the screen could say one, of which rules
+        they are."""
+        if told := why_stopped(self._started):
+            return [for_study(told)]
         quiet = self._quiet
-        silent = why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])
-        return [for_study(why_stopped(self._started) or silent)]
+        if quiet and quiet.has_said_why:
+            return []
+        return [why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])]
 
 
 def check_paths(workflow: Any) -> None:

@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.page_tables import PAGE_TABLES, listed_table
 from themetrail.suggest.baselines import MODEL, MOST_FREQUENT, NEAREST, REGRESSION
 from themetrail.suggest.evaluation import CODERS
 from themetrail.suggest.labour import FEWEST, RANDOM, UNSURE_FIRST
@@ -16,7 +17,6 @@ from themetrail.words_in_print import Words
 
 METHODS = (MODEL, REGRESSION, NEAREST, MOST_FREQUENT)
 _LOOKS = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}
 th{border-bottom:1px solid #1a1a1a}svg{max-width:100%;height:auto}"""
 
 
@@ -49,7 +49,7 @@ def evaluation_page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{_LOOKS}</style>
+<style>{PAGE_TABLES}{_LOOKS}</style>
 </head>
 <body>
 <h1>{title}</h1>
@@ -178,9 +178,7 @@ def _codes(rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML already."""
-    first = "".join(f"<th>{head}</th>" for head in heads)
-    others = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><tr>{first}</tr>\n{others}</table>"
+    return listed_table(heads, rows)
 
 
 def _name(code_id: object, names: Mapping[str, str]) -> str:
