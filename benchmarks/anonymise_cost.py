@@ -5,8 +5,8 @@
 FILE holds JSON lines {doc, lang, text, ...}, as for `anonymise.py`; of each so many words are taken. FOLDER is a
 checkout of Themetrail at another commit, whose `src` is measured by the same interpreter. Each measurement is a process
 of its own, with one thread for linear algebra. It loads the language models and then finds names in every second
-line: `first`, with all that a job's first texts load. Then it does so in the other lines: `then`, once lists are loaded.
-Seconds are user and system time of the process.
+line: `first`, with all that a job's first texts load. Then it does so in the other lines: `then`, once lists are
+loaded. Seconds are user and system time of the process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PARTS = ("first", "then")
 REGIONS = ("US", "GB", "CH")  # whose national telephone numbers are looked for
-_ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def main() -> None:

@@ -91,10 +91,10 @@ def test_a_title_of_this_language_alone(known):
 
 def test_who_is_met_is_a_person_sooner(known):
     from themetrail.anonymise.detect.cases import ADDRESSED, Capitals
-    from themetrail.anonymise.names.forms import words_of
+    from themetrail.anonymise.names.forms import words_in
 
     text = "mi venis kun Xilanda hieraŭ"
-    (span,) = Capitals([text], "eo", set()).names_in(text, words_of(text), [], [])
+    (span,) = Capitals([text], "eo", set()).names_in(text, words_in(text), [], [])
     assert (span.score == ADDRESSED) is known
 
 
