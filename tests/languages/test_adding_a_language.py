@@ -74,10 +74,10 @@ def test_months_are_dates_and_no_names(known, month):
 )
 def test_what_announces_a_name(known, finder, text, name):
     from themetrail.anonymise.detect import address_forms, company
-    from themetrail.anonymise.names.forms import words_of
+    from themetrail.anonymise.names.forms import words_in
 
     ask = vars(address_forms).get(finder) or vars(company)[finder]
-    found = ask(text, words_of(text), "eo") if finder == "titled_names" else ask(text, "eo")
+    found = ask(text, words_in(text), "eo") if finder == "titled_names" else ask(text, "eo")
     assert (name in surfaces(text, found)) is known
 
 

