@@ -13,7 +13,7 @@ from themetrail.anonymise.detect.address_forms import (
     titled_names,
 )
 from themetrail.anonymise.detect.company import names_after_roles
-from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.forms import words_in, words_of
 
 GREETINGS = """
 thanks, thank you, hi, hey, hello, morning, good morning, good afternoon, good evening, good day, sorry, sure, over to,
@@ -168,7 +168,7 @@ def test_initials(text, initials):
     ],
 )
 def test_a_given_name_and_a_surname(language, text, names):
-    spans = given_and_surname(text, words_of(text), language, [])
+    spans = given_and_surname(text, words_in(text), language, [])
     assert [text[span.start : span.end] for span in spans] == names
 
 

@@ -12,26 +12,29 @@ from itertools import pairwise
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence, last_of_name
 from themetrail.anonymise.detect.clauses import is_company, is_met
-from themetrail.anonymise.names.forms import CAPITALS, Word, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, Word, Words, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages.table import LANGUAGES, any_of_all
+from themetrail.languages.table import LANGUAGES, any_of, beginnings_of, phrases_of_all
 
 _SCORE = 0.7  # sure enough to look for its parts elsewhere, and asked about
 _SHORTEST = 3  # letters of each part
 
 
-def names_among_people(text: str, words: list[Word], language: str) -> Iterator[Span]:
+def names_among_people(text: str, words: Words, language: str) -> Iterator[Span]:
     """Two words as somebody's given name and surname; nothing in a language whose nouns have capitals."""
     known = LANGUAGES.get(language)
     if known is None or known.vocabulary.nouns_capitalised:
         return
     kept, listed = known.vocabulary.written_with_capital, surnames()
-    for first, last in pairwise(words):
-        if last.folded not in listed or text[first.end : last.start] != " ":
+    for position, behind in pairwise(words.capitalised):
+        if behind != position + 1 or words.folded[behind] not in listed:
+            continue
+        first, last = words[position], words[behind]
+        if text[first.end : last.start] != " ":
             continue
         if not (_is_written(first) and _is_written(last)):
             continue
@@ -47,7 +50,7 @@ def names_among_people(text: str, words: list[Word], language: str) -> Iterator[
 
 
 def _is_written(word: Word) -> bool:
-    return len(word.surface) >= _SHORTEST and is_capitalised(word.surface) and not word.surface.isupper()
+    return len(word.surface) >= _SHORTEST and not word.surface.isupper()
 
 
 def _is_other(word: Word, language: str) -> bool:
@@ -59,7 +62,8 @@ def _is_other(word: Word, language: str) -> bool:
 
 
 # Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[{CAPITALS}])")
+_KIN = phrases_of_all(lambda language: language.talk.kin)
+_ROLE = re.compile(rf"\b(?={beginnings_of(_KIN)})(?:{any_of(_KIN)}),? (?=[{CAPITALS}])")
 
 
 def names_after_roles(text: str, language: str) -> Iterator[Span]:

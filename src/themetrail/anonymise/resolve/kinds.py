@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.detect.capitals import TELLING
+from themetrail.anonymise.detect.towns import listed_towns
 from themetrail.anonymise.names.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
@@ -59,7 +60,9 @@ class _Tally:
 
     @property
     def thing(self) -> str:
-        """The category of the thing that it would be."""
+        """The category of the thing that it would be; a town where no model took it for any."""
+        if self.of["place"] == self.of["organisation"] and form_of(self.surface) in listed_towns():
+            return "place"
         return "place" if self.of["place"] > self.of["organisation"] else "organisation"
 
 
@@ -128,7 +131,17 @@ def form_without_article(surface: str) -> str:
 def _is_spoken_of_as_thing(form: str, tally: _Tally, said: Said) -> bool:
     """Whether a form is spoken of as things are, and as people nowhere near so often, and nobody announced it."""
     first = form.partition(" ")[0]
-    return not tally.announced and first not in given_names() and _is_clearly_thing(said)
+    return (
+        not tally.announced and first not in given_names() and (_is_clearly_thing(said) or _is_town(form, tally, said))
+    )
+
+
+def _is_town(form: str, tally: _Tally, said: Said) -> bool:
+    """Whether a listed town, which a list alone would make of people's names too, is spoken of as a place wherever
+    anything is said of it: `in Winterthur`."""
+    if not said.thing or said.person or said.company or not tally.of["person"] or form in surnames():
+        return False
+    return form in listed_towns()
 
 
 def _is_clearly_thing(said: Said) -> bool:
