@@ -1,15 +1,17 @@
 """Run the tests that reach a fault, in a process of their own, and see whether any of them fails.
 
 `python -m mutation.run ROOM NUMBER [--seed 2]`, in `tests/`, prints the share of a sample of faults that is found, with
-those that are not. Which test reaches which line is measured once for a room.
+those that are not. Which test reaches which line is measured once, and again for what has changed since.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib
 import importlib.abc
 import importlib.util
+import json
 import random
 import shutil
 import sys
@@ -30,8 +32,10 @@ from hypothesis import Phase, settings
 from fuzzing.apart import apart
 from mutation.mutants import NO_CHANGE, Mutant, mutants_of
 
-TESTS = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+TESTS = HERE.parent
 LIBRARY = TESTS.parent / "src/themetrail"
+REMEMBERED = TESTS.parent / "build/mutation"  # which test reaches which line; nothing is lost with it
 _OF_RESOLVE = (
     *("consistency", "evidence", "generalise", "kinds", "lexicon_rows", "linking", "mentions", "naming", "public"),
     *("review_decides", "spellings"),
@@ -46,6 +50,7 @@ GOAL = 0.85  # of the faults that the tests find
 # A fault is found where its tests take more processor time than three times theirs without it, and so much for loading.
 SECONDS, TIMES = 60, 3
 _FEW = 10  # tests that are tried first, so that most faults are found before many files of tests are loaded
+_NONE_CHOSEN = 5  # the exit code of pytest for a file whose tests are all left out
 MEMORY = 8_000_000_000  # bytes for the tests of one fault
 _OPTIONS = [
     "-q",
@@ -128,27 +133,60 @@ class _Watch:
 
 
 def reached_by(room: str) -> Reached:
-    """Which tests of a room reach which lines of it."""
+    """Which tests of a room reach which lines of it: once for each file of tests, and again where it changed."""
+    of_files = [_reached_from(room, file) for one in ROOMS[room] for file in _test_files(TESTS / one)]
+    seconds = {test: taken for one in of_files for test, taken in one["seconds"].items()}
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in of_files:
+        for file, lines in one["tests"].items():
+            for line, tests in lines.items():
+                found[str(LIBRARY / file)][int(line)] += tests
+    for lines_of in found.values():
+        for tests in lines_of.values():
+            tests.sort(key=seconds.__getitem__)
+    return Reached(found, seconds)
 
-    def measured() -> Reached:
-        own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
-        watch = _Watch(own)
-        own.start()
-        code = _pytest([str(TESTS / folder) for folder in ROOMS[room]], watch)
-        assert code == 0, f"tests fail without any fault: {code}, {watch.failed}"
-        own.stop()
-        found: dict[str, dict[int, list[str]]] = {}
-        for file in own.get_data().measured_files():
-            lines = own.get_data().contexts_by_lineno(file)
-            tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
-            tests[0] = set().union(*tests.values())
-            found[file] = {
-                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.__getitem__)]
-                for line, one in tests.items()
-            }
-        return Reached(found, {f"{TESTS.parent}/{test}": taken for test, taken in watch.seconds.items()})
 
-    return apart(measured, memory=MEMORY)
+def _test_files(place: Path) -> list[Path]:
+    return sorted(place.rglob("test_*.py")) if place.is_dir() else [place]
+
+
+def _reached_from(room: str, file: Path) -> dict[str, Any]:
+    """What the tests of one file reach in a room, from the file that remembers it where nothing has changed since."""
+    remembered = REMEMBERED / f"{room.replace('/', '_')}-{file.stem}-{_digest_of(file)}.json"
+    if not remembered.exists():
+        measured = apart(partial(_measured, room, file), memory=MEMORY)
+        REMEMBERED.mkdir(parents=True, exist_ok=True)
+        remembered.write_text(json.dumps(measured), encoding="utf-8")
+    return json.loads(remembered.read_text(encoding="utf-8"))
+
+
+def _digest_of(file: Path) -> str:
+    """Of a file of tests and of all that it may lean on: the library, and what tests share."""
+    shared = (one for one in TESTS.rglob("*.py") if not one.name.startswith("test_") and one.parent != HERE)
+    leaned_on = sorted((*shared, *LIBRARY.rglob("*.py"), file))
+    whole = hashlib.sha256()
+    for one in leaned_on:
+        whole.update(f"{one.relative_to(TESTS.parent)} {hashlib.sha256(one.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()[:16]
+
+
+def _measured(room: str, file: Path) -> dict[str, Any]:
+    own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
+    watch = _Watch(own)
+    own.start()
+    code = _pytest([str(file)], watch)
+    assert code in (0, _NONE_CHOSEN), f"tests fail without any fault: {code}, {watch.failed}"
+    own.stop()
+    found: dict[str, dict[int, list[str]]] = {}
+    for reached in own.get_data().measured_files():
+        lines = own.get_data().contexts_by_lineno(reached)
+        tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
+        tests[0] = set().union(*tests.values())
+        found[str(Path(reached).relative_to(LIBRARY))] = {
+            line: sorted(f"{TESTS.parent}/{test}" for test in of_line) for line, of_line in tests.items()
+        }
+    return {"tests": found, "seconds": {f"{TESTS.parent}/{test}": taken for test, taken in watch.seconds.items()}}
 
 
 def is_found(mutant: Mutant, reached: Reached) -> bool:
