@@ -124,7 +124,7 @@ def _changed(node: ast.AST) -> Iterator[ast.AST]:
         yield node.operand
     elif isinstance(node, ast.If | ast.IfExp) and not isinstance(node.test, ast.Compare | ast.UnaryOp):
         yield _with(node, test=ast.UnaryOp(ast.Not(), node.test))
-    elif isinstance(node, ast.Return) and not (node.value is None or _is_constant(node.value, None)):
+    elif isinstance(node, ast.Return) and not (node.value is None or _is_none_or_bool(node.value)):
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Constant):
         yield from _other_constant(node)
@@ -138,8 +138,9 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
         yield _with(node, value=node.value + 1)
 
 
-def _is_constant(node: ast.AST, value: object) -> bool:
-    return isinstance(node, ast.Constant) and node.value is value
+def _is_none_or_bool(node: ast.AST) -> bool:
+    """None for False is no other answer to yes or no, and False for True is tried as another constant."""
+    return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool))
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:

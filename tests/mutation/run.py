@@ -17,11 +17,13 @@ import shutil
 import sys
 import tempfile
 import warnings
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +40,7 @@ LIBRARY = TESTS.parent / "src/themetrail"
 REMEMBERED = TESTS.parent / "build/mutation"  # which test reaches which line; nothing is lost with it
 _OF_RESOLVE = (
     *("consistency", "evidence", "generalise", "kinds", "lexicon_rows", "linking", "mentions", "naming", "public"),
-    *("review_decides", "spellings"),
+    *("review_decides", "spellings", "weighed"),
 )
 ROOMS = {  # the library's room, and the tests that are its own
     "agreement": ("agreement",),
@@ -49,6 +51,9 @@ ROOMS = {  # the library's room, and the tests that are its own
 GOAL = 0.85  # of the faults that the tests find
 # A fault is found where its tests take more processor time than three times theirs without it, and so much for loading.
 SECONDS, TIMES = 60, 3
+# Of the tests that reach a fault, the quickest that take no longer than this together: a fault that they do not find
+# counts as not found, even where one of the others would.
+MOST = 60
 _FEW = 10  # tests that are tried first, so that most faults are found before many files of tests are loaded
 _NONE_CHOSEN = 5  # the exit code of pytest for a file whose tests are all left out
 MEMORY = 8_000_000_000  # bytes for the tests of one fault
@@ -79,9 +84,12 @@ class Reached:
     seconds: Mapping[str, float]  # what each test takes, measured
 
     def of(self, mutant: Mutant) -> list[str]:
-        """The tests that reach the line of a fault; what is done at import is reached by all tests of the module."""
+        """The tests that reach the line of a fault, up to `MOST` seconds of them, the quickest first; what is done at
+        import is reached by all tests of the module."""
         lines = self.tests.get(str(mutant.file), {})
-        return lines.get(mutant.line) or lines.get(0, [])
+        tests = lines.get(mutant.line) or lines.get(0, [])
+        taken = list(accumulate(self.seconds[test] for test in tests))
+        return tests[: max(1, bisect_right(taken, MOST))]
 
     def time_for(self, tests: Iterable[str]) -> int:
         """The processor time, in seconds, after which tests are taken to run without end."""

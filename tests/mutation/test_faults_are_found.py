@@ -48,6 +48,9 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
     )
     less = next(one for one in found if one.what == "value < 2  ->  value <= 2")
     assert less.line == 14 and "return value <= 2 and words != 'x'" in ast.unparse(less.tree())
+    yes = tmp_path / "yes.py"
+    yes.write_text("def is_low(value):\n    return False\n", encoding="utf-8")
+    assert [one.what for one in mutants_of(yes)] == ["False  ->  True"]
     assert SOURCE.count("<=") == 0 and len({ast.unparse(one.tree()) for one in found}) == len(found)
 
 
