@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import KEY, verdicts_of
-from themetrail.anonymise.resolve.decisions import item_id_of
+from themetrail.anonymise.resolve.decisions import item_id_of, marks_of, read_decisions
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
@@ -251,3 +251,68 @@ def test_what_was_decided_on_an_item_is_told_by_it():
     asked = item("uncertain", "person", "zbinden", "replace")
     said = verdicts_of([asked])
     assert (said.decided(asked["item_id"]), said.decided("another")) == ("replace", "")
+
+
+def returned(folder, *rows: str, columns="item_id,kind,category,form,entity,context,decision") -> list[dict]:
+    """The decisions in a sheet that came back as CSV."""
+    sheet = folder / "review.csv"
+    sheet.write_text("\n".join((columns, *rows)) + "\n", encoding="utf-8")
+    return read_decisions(sheet).to_dict("records")
+
+
+def test_what_a_copy_of_the_queue_proposes_binds_only_who_links_to_it(tmp_path):
+    rows = returned(
+        tmp_path,
+        "a1,uncertain,person,zbinden,person-2,so Zbinden came,replace",
+        "a2,doubtful_link,person,keller,person-2,so Keller came,link",
+        "a3,doubtful_link,person,meier,person-2,so Meier came,separate",
+        ",,person,okafor,person-2,,replace",
+        "a4,uncertain,person,moser,,so Moser came,",
+    )
+    assert [(row["form"], row["entity"], row["decision"]) for row in rows] == [
+        ("zbinden", "", "replace"),
+        ("keller", "person-2", "link"),
+        ("meier", "person-2", "separate"),
+        ("okafor", "person-2", "replace"),
+    ]
+    assert [row["row"] for row in rows] == [2, 3, 4, 5]
+
+
+def test_a_sheet_that_is_no_copy_says_itself_who_is_meant(tmp_path):
+    rows = returned(
+        tmp_path, "a1,uncertain,person,zbinden,person-2,replace", columns="item_id,kind,category,form,entity,decision"
+    )
+    assert [row["entity"] for row in rows] == ["person-2"]
+
+
+def test_a_row_without_an_item_adds_a_form_with_its_category(tmp_path):
+    for row in (",,,zbinden,,,replace", ",,person,,,,replace"):
+        with pytest.raises(StudyError, match="needs an item_id, or a form and its category to be added") as told:
+            returned(tmp_path, row)
+        assert told.value.row == 2
+    assert read_decisions(tmp_path / "nothing.csv").empty and read_decisions(None).empty
+    with pytest.raises(StudyError, match="the column 'decision' is missing"):
+        returned(tmp_path, ",person,zbinden", columns="item_id,category,form")
+
+
+def test_a_turn_is_known_by_the_words_that_were_shown_of_it(tmp_path):
+    rows = returned(
+        tmp_path,
+        "s1,sample,,,,so [[Zbinden]] came,seen",
+        "a1,uncertain,person,zbinden,,so [[Zbinden]] came,replace",
+    )
+    assert [row["words"] for row in rows] == ["so Zbinden came", ""]
+
+
+def test_the_list_as_a_whole_can_be_seen_and_nothing_else(tmp_path):
+    forms = ("f1,frequent,person,zbinden,,,", "f2,frequent,person,keller,,,keep", "a1,uncertain,person,moser,,,")
+    rows = returned(tmp_path, "list,,,,,,Seen", *forms)
+    assert [(row["form"], row["decision"]) for row in rows] == [("zbinden", "seen"), ("keller", "keep")]
+    assert [row["form"] for row in returned(tmp_path, "list,,,,,,", *forms)] == ["keller"]
+    with pytest.raises(StudyError, match="the list as a whole can be 'seen'") as told:
+        returned(tmp_path, *forms, "list,,,,,,keep")
+    assert (told.value.row, told.value.column) == (5, "decision")
+
+
+def test_marks_are_stretches():
+    assert marks_of("4-9;20-27") == [(4, 9), (20, 27)] and marks_of("") == []
