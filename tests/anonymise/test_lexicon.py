@@ -136,6 +136,14 @@ def test_of_what_is_half_a_name_the_name_is_a_person_s():
     assert _decided("with Anna Tarn then", span, row("anna")) == [("Anna", "person"), ("Tarn", "organisation")]
 
 
+def test_a_name_that_is_a_word_is_a_part_of_the_whole_name_where_a_sentence_begins_with_it():
+    known = [row("rose", own_case="yes"), row("zbinden")]
+    assert _decided("Rose Zbinden came", Span(0, 12, "organisation", "ner", 0.9), *known) == [
+        ("Rose Zbinden", "person")
+    ]
+    assert _decided("Rose came", Span(0, 4, "place", "ner", 0.9), *known) == [("Rose", "person")]
+
+
 def test_a_thing_that_is_known_as_one_stays_one():
     text = "with Anna Zbinden then"
     span = Span(5, 17, "organisation", "ner", 0.9)
