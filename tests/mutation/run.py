@@ -12,6 +12,7 @@ import importlib
 import importlib.abc
 import importlib.util
 import json
+import os
 import random
 import shutil
 import sys
@@ -82,7 +83,7 @@ class Reached:
     """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
 
     tests: Mapping[str, Mapping[int, list[str]]]
-    seconds: Mapping[str, float]  # what each test takes, measured
+    seconds: Mapping[str, float]  # the processor time that each test takes
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests that reach the line of a fault, up to `MOST` seconds of them, the quickest first; what is done at
@@ -95,6 +96,11 @@ class Reached:
     def time_for(self, tests: Iterable[str]) -> int:
         """The processor time, in seconds, after which tests are taken to run without end."""
         return SECONDS + int(TIMES * sum(self.seconds[test] for test in tests))
+
+
+def _processor_time() -> float:
+    """Of this process and of those that it has waited for, in seconds: a busy machine changes nothing in it."""
+    return sum(os.times()[:4])
 
 
 class _Watch:
@@ -117,8 +123,11 @@ class _Watch:
     def pytest_runtest_protocol(self, item: pytest.Item):
         for name in item.fixturenames:
             self._sharing[f"{_SHARED}{name}"].add(item.nodeid)
+        begun = _processor_time()
         with self._as(item.nodeid):
-            return (yield)
+            done = yield
+        self.seconds[item.nodeid] += _processor_time() - begun
+        return done
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any):
@@ -128,7 +137,6 @@ class _Watch:
             return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.append(f"{report.nodeid}: {report.longreprtext[-400:]}")
 
