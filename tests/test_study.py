@@ -146,6 +146,16 @@ def test_what_a_withdrawal_takes_out_of_prior_data_follows_what_they_are_called(
         ("data/private/sources.tsv", SOURCES.replace("interviewer", "boss"), "row 3, column 'role'"),
         (
             "data/private/sources.tsv",
+            SOURCES.replace("Bob\tP2", "Bob\t"),
+            "row 4, column 'role': needs a participant_id, or the role interviewer or other (or nobody, where this is",
+        ),
+        (
+            "data/private/sources.tsv",
+            SOURCES.replace("P2\t", "P2\tother"),
+            "row 4: a speaker with a participant_id has the role participant, or none given",
+        ),
+        (
+            "data/private/sources.tsv",
             SOURCES + "INT1\tann.txt\tAnn :\t\tother\n",
             "row 5, column 'speaker': stands for",
         ),
