@@ -268,7 +268,9 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
 def _is_noun_alone(surname: str, language: str) -> bool:
     """Whether a language whose nouns have capitals has a word as a noun alone, as which it has names too: `Asante`."""
     known = LANGUAGES.get(language)
-    return known is not None and known.vocabulary.nouns_capitalised and not is_written_in_index(surname.lower(), language)
+    return (
+        known is not None and known.vocabulary.nouns_capitalised and not is_written_in_index(surname.lower(), language)
+    )
 
 
 _LOWER_BEFORE = re.compile(rf"\b[{SMALL}]+,? $")

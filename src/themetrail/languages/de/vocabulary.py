@@ -28,8 +28,25 @@ VOCABULARY = Vocabulary(
         """
     ),
     organisations_in_compounds=(
-        *("kantonalbank", "nationalbank", "volksbank", "raiffeisenbank", "sparkasse", "krankenkasse", "ausgleichskasse"),
-        *("versicherung", "versicherungen", "gesellschaft", "genossenschaft", "stiftung", "verein", "verband", "verlag"),
+        *(
+            "kantonalbank",
+            "nationalbank",
+            "volksbank",
+            "raiffeisenbank",
+            "sparkasse",
+            "krankenkasse",
+            "ausgleichskasse",
+        ),
+        *(
+            "versicherung",
+            "versicherungen",
+            "gesellschaft",
+            "genossenschaft",
+            "stiftung",
+            "verein",
+            "verband",
+            "verlag",
+        ),
         *("spital", "klinik", "hochschule", "universitat", "gymnasium", "pflegeheim", "altersheim"),
     ),
     articles=word_set("der die das von vom zum zur"),
