@@ -18,7 +18,7 @@ from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages.table import LANGUAGES, any_of, beginnings_of, phrases_of_all
+from themetrail.languages.table import LANGUAGES, any_of_all
 
 _SCORE = 0.7  # sure enough to look for its parts elsewhere, and asked about
 _SHORTEST = 3  # letters of each part
@@ -62,8 +62,7 @@ def _is_other(word: Word, language: str) -> bool:
 
 
 # Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_KIN = phrases_of_all(lambda language: language.talk.kin)
-_ROLE = re.compile(rf"\b(?={beginnings_of(_KIN)})(?:{any_of(_KIN)}),? (?=[{CAPITALS}])")
+_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[{CAPITALS}])")
 
 
 def names_after_roles(text: str, language: str) -> Iterator[Span]:

@@ -1,8 +1,9 @@
 """Towns by a list: those of a language without a language model, and those that a model took for people.
 
 Faker's lists of addresses name towns of the countries of a language. Those that are words, too (`Zug`), count
-where a preposition of places stands before them without an article, or what towns have (`Spital Thun`). In any
-language, a town of the lists that a model took for a person is a town where all that is said beside it speaks of a
+where a preposition of places stands before them without an article, or what towns have (`Spital Thun`).
+
+In any language, a listed town that a model took for a person is a town where all that is said beside it speaks of a
 place.
 """
 

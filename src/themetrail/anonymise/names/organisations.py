@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from themetrail.anonymise.names.forms import folded_words_of
 from themetrail.languages.table import phrases_of_all, words_of_all
 
@@ -10,6 +12,7 @@ _HEADS_OF_COMPOUNDS = phrases_of_all(lambda language: language.vocabulary.organi
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 
 
+@lru_cache(maxsize=50_000)
 def has_head(surface: str) -> bool:
     """Whether a surface holds a word that makes an organisation or a place of it."""
     words = folded_words_of(surface)
