@@ -91,7 +91,7 @@ def test_the_numbers_are_those_of_the_study(facts):
     ):
         assert line.replace("_", "\\_") in text or line in text, line
     assert "in 20 turns that were drawn at random and read by a person, 18 mentions of persons" in text
-    assert "estimated recall of 90.0% (95 % interval [68.3%, 98.8%]" in text
+    assert "estimated recall of 90.0% (95% interval [68.3%, 98.8%]" in text
 
 
 def test_what_was_not_measured_is_said_not_to_be(facts):

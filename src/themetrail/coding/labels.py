@@ -126,8 +126,8 @@ class CodeNames:
 
     def lists_too_many(self, given: str) -> bool:
         """Whether more codes stand here than are read in one place: all of the first that are."""
-        parts = _BETWEEN_CODES.split(given, maxsplit=_MOST_CODES)[::2]
-        return len(parts) > _MOST_CODES and all(self.find(part) for part in parts[:_MOST_CODES] if part.strip())
+        parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
+        return len(parts) > _MOST_CODES and all(self.find(part) for part in parts[:_MOST_CODES])
 
     def why_none(self, given: str) -> str:
         """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""

@@ -95,7 +95,7 @@ def _reviewed(of: Deidentification) -> list[str]:
         if not pd.isna(share):
             parts.append(
                 f"In {turns} turns drawn at random and read by a person, {replaced} mentions of persons were replaced"
-                f" and {missed} missed: an estimated recall of {share:.1%} (95 % interval {low:.1%} to {high:.1%})."
+                f" and {missed} missed: an estimated recall of {share:.1%} (95% interval {low:.1%} to {high:.1%})."
                 " What was missed there is replaced now."
             )
     return parts
