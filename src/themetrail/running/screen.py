@@ -17,6 +17,7 @@ from typing import Any
 
 from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
 from themetrail.running.listener import NOTE, Listener
+from themetrail.whole_number import counted
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
@@ -60,7 +61,7 @@ class Steps(Listener):
             if step := self._step(rule):
                 self._jobs[step] += n
         if n := self._jobs.total():
-            self._say(f"themetrail: {n} job{'s' if n > 1 else ''} to do")
+            self._say(f"themetrail: {counted(n, 'job')} to do")
 
     def _end(self, step: str) -> None:
         self._ended[step] += 1
