@@ -21,7 +21,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS, nobody_left_in
 from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
-from themetrail.sheets.left_by_programs import files_in, folders_in
+from themetrail.sheets.left_by_programs import files_below, files_in, folders_in
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.study_checks import (
     check_compared,
@@ -114,6 +114,12 @@ class Study:
             surveys,
             None if look_for_files or deliveries is None else Path(deliveries),
         )
+
+    @property
+    def files_in_no_sheet(self) -> int:
+        """How many files in the folder of transcripts no sheet names, so that nobody reads them."""
+        named = {(self.source_folder / name).resolve() for name in {*self.sources["file"], *self.surveys.plans}}
+        return sum(file.resolve() not in named for file in files_below(self.source_folder))
 
     @cached_property
     def withdrawn(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Container, Iterable
 from datetime import date
 from functools import partial
@@ -15,7 +16,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
-from themetrail.sheets.left_by_programs import is_of_programs
+from themetrail.sheets.left_by_programs import files_below, is_of_programs
 from themetrail.speaker_label import plain_label
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -196,12 +197,26 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
             )
         if not file.is_file():
             raise StudyError(
-                f"the file of transcript {transcript_id} is not in the folder of transcripts",
+                f"the file of transcript {transcript_id} is not in the folder of transcripts{_nearly(folder, name)}",
                 file=sheet,
                 row=row,
                 column="file",
             )
     _check_shared([(folder / name, row) for name, (row, _) in named.items()], sheet)
+
+
+def _nearly(folder: Path, name: str) -> str:
+    """That a file lies there whose name only looks the same; none is named, since names may identify people."""
+    if any(_as_it_looks(file.relative_to(folder).as_posix()) == _as_it_looks(name) for file in files_below(folder)):
+        return (
+            "; one whose name differs in capitals alone, in blanks, or in how accents are kept lies there: copy its"
+            " name from the file manager into this cell"
+        )
+    return ""
+
+
+def _as_it_looks(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:

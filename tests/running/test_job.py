@@ -16,7 +16,7 @@ import pytest
 
 from becoming import becomes, runs
 from fakes import fake_job
-from themetrail.contracts.errors import NO_ROOM, StudyError
+from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM, StudyError
 
 JOB = Path(__file__).parents[2] / "src/themetrail/running/job.py"
 
@@ -60,11 +60,18 @@ def test_a_full_disk_is_one_sentence(job, snakemake, capsys, monkeypatch):
     assert capsys.readouterr().err == f"themetrail: Stopped: {NO_ROOM}\n"
 
 
-def test_another_error_of_the_system_names_its_place_only(job, snakemake):
+def test_what_may_not_be_read_is_one_sentence(job, snakemake):
     with pytest.raises(SystemExit), job(snakemake):
         raise PermissionError(errno.EACCES, "Permission denied", "data/transcripts/ann.txt")
     log = Path(snakemake.log[0]).read_text()
-    assert "Stopped by an error in the program: PermissionError in test_job.py" in log and "ann" not in log
+    assert f"Stopped: {NO_RIGHTS}" in log and "ann" not in log
+
+
+def test_another_error_of_the_system_names_its_place_only(job, snakemake):
+    with pytest.raises(SystemExit), job(snakemake):
+        raise OSError(errno.EIO, "Input/output error", "data/transcripts/ann.txt")
+    log = Path(snakemake.log[0]).read_text()
+    assert "Stopped by an error in the program: OSError in test_job.py" in log and "ann" not in log
 
 
 def work(job, snakemake):

@@ -2,11 +2,12 @@
 
 import io
 import logging
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from themetrail.contracts.errors import NO_ROOM
+from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
 from themetrail.running.screen import IN_PART, Quiet, keep_screen_quiet, sentence_of, why_silent
 
 STEPS = {"ingest": "ingest", "anonymise_detect": "anonymise", "anonymise_apply": "anonymise", "status": "coding"}
@@ -60,6 +61,20 @@ def test_a_run_that_somebody_stopped_says_so(run):
     run.logger.error("Error in rule ingest", extra={"event": "job_error", "rule_name": "ingest"})
     assert run.shown() == [] and run.quiet.on_request
     assert "Stopped on request" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("results/STATUS.md", "results/STATUS.md: "),
+        ("data/private/people.tsv", "data/private: "),
+        (f"{Path.cwd()}/.snakemake/locks", ".snakemake/locks: "),
+    ],
+)
+def test_rights_that_are_lacking_are_told_in_words(path, shown):
+    text = f"PermissionError:\n[Errno 13] Permission denied: '{path}'"
+    assert sentence_of("PermissionError", text) == f"themetrail: Stopped: {shown}{NO_RIGHTS}"
+    assert sentence_of("", "OSError: [Errno 30] Read-only file system") == f"themetrail: Stopped: {NO_RIGHTS}"
 
 
 def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from themetrail.layout import OF_SNAKEMAKE, Kind, folders
 from themetrail.sheets.left_by_programs import is_of_programs
+from themetrail.whole_number import counted
 
 _OTHERS = 0o077
 
@@ -92,5 +93,4 @@ def _mode(path: Path) -> int:
 
 
 def _n(number: int) -> str:
-    many = f"{number} files and folders that identify people"
-    return "1 file or folder that identifies people" if number == 1 else many
+    return counted(number, "file or folder that identifies people", "files and folders that identify people")
