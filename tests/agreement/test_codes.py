@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from themetrail.agreement import coefficient, kinds
 from themetrail.agreement.cells import find_cells
-from themetrail.agreement.code_intervals import JointCells
+from themetrail.agreement.code_intervals import JointCells, _mean_without_one
+from themetrail.agreement.code_values import cells_for, of_binary
 from themetrail.agreement.codes import agreement_by_part, agreement_of_codes
 from themetrail.agreement.coefficients import of_codes
 from themetrail.agreement.kinds import kinds_of, resample_segments
@@ -76,6 +77,52 @@ def test_the_mean_of_identical_codes_is_as_uncertain_as_one_of_them():
         one = found.limits[kind].high[0] - found.limits[kind].low[0]
         mean = found.mean_limits[kind].high[0] - found.mean_limits[kind].low[0]
         assert mean == pytest.approx(one, rel=0.12)
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_the_mean_without_a_segment_is_that_of_all_others(framed):
+    """What the interval of a mean rests on: the values that it would have without each of the segments."""
+    seen, applied = simulate(7, segments=40)
+    twice = seen.sum(axis=0) >= 2
+    seen, applied = seen[:, twice], applied[:, :, twice]
+    frames = np.random.default_rng(7).random((len(applied), seen.shape[1])) < 0.8 if framed else None
+    if framed:
+        applied = applied & frames[:, None, :]
+    found = agreement_of_codes(seen, applied, BINARY, frames=frames)
+    for names, cells in cells_for(BINARY, seen, applied, frames):
+        for name in names:
+            statistic = of_binary(name)
+            without = _mean_without_one(found[name], cells, statistic, statistic.contributions(cells.rows))
+            for segment in range(seen.shape[1]):
+                left = {"frames": None if frames is None else np.delete(frames, segment, axis=1)}
+                others = agreement_of_codes(np.delete(seen, segment, 1), np.delete(applied, segment, 2), [name], **left)
+                defined = ~np.isnan(found[name].value)
+                assert without[segment] == pytest.approx(others[name].value[defined].mean(), abs=1e-9, nan_ok=True)
+
+
+def test_intervals_are_made_only_where_they_are_asked_for():
+    seen, applied = simulate(8)
+    plain = agreement_of_codes(seen, applied, ["alpha"], transcripts=np.arange(60) % 6)["alpha"]
+    assert plain.limits == plain.mean_limits == {}
+    asked = agreement_of_codes(seen, applied, ["alpha"], transcripts=np.arange(60) % 6, draws=50)["alpha"]
+    assert set(asked.limits) == set(asked.mean_limits) == {"segment", "transcript"}
+
+
+def test_codes_that_are_compared_on_other_segments_are_counted_each_on_its_own():
+    seen, applied = simulate(9, missing=0)
+    frames = np.random.default_rng(9).random((len(applied), seen.shape[1])) < 0.6
+    frames[1] = frames[0]  # two that are compared on the same ones
+    applied = applied & frames[:, None, :]
+    weights = np.random.default_rng(0).integers(0, 4, (seen.shape[1], 2))
+    for _, cells in cells_for(BINARY, seen, applied, frames):
+        joint = np.zeros((len(applied), 2, len(cells.rows)))
+        for code, occurs, counts in JointCells(cells).counts(weights):
+            joint[code][:, occurs] = counts
+        for code in range(len(applied)):
+            for draw in range(2):
+                repeated = np.repeat(np.arange(seen.shape[1]), weights[:, draw])
+                expected = np.bincount(cells.cell[code][repeated], minlength=len(cells.rows))
+                assert (joint[code, draw] == expected).all()
 
 
 def test_a_rare_code_has_no_interval_but_a_count_of_undefined_draws():

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themetrail.agreement import CodeTree, coefficient, jaccard, masi
+from themetrail.agreement import CodeTree, bootstrap, coefficient, jaccard, masi
 from themetrail.agreement.coefficients import COEFFICIENTS
+from themetrail.agreement.distance import _agreement_weights
+from themetrail.agreement.table import in_company
 from themetrail.contracts.errors import StudyError
 
 CHANCE_CORRECTED = [name for name, known in COEFFICIENTS.items() if known.corrects_for_chance]
@@ -205,3 +207,32 @@ def test_numbers_of_any_kind_are_ratings_beside_words():
     assert coefficient([[half, half], ["a", "a"], [half, math.nan], ["a", half]], "percent").value == pytest.approx(
         2 / 3
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"),
+    [
+        *((name, False) for name in ("percent", "holsti", "ac1", "ac2")),  # high where a code is rare
+        *((name, True) for name in ("cohen", "scott", "fleiss", "conger", "brennan_prediger", "alpha")),
+    ],
+)
+def test_what_is_high_by_construction_is_reported_beside_alpha(name, alone):
+    assert in_company([name]) == ([name] if alone else [name, "alpha"])
+    assert in_company([name, "alpha", name]) == (["alpha"] if name == "alpha" else [name, "alpha"])
+
+
+def test_conger_is_that_of_the_others_where_a_coder_is_not_in_a_draw():
+    """A coder of a single segment is not in each resample; what is left is the value of those who are."""
+    rng = np.random.default_rng(1)
+    truth = rng.integers(0, 2, 60).astype(float)
+    ratings = np.array([np.where(rng.random(60) < 0.8, truth, 1 - truth) for _ in range(3)]).T
+    ratings[1:, 2] = np.nan
+    found = bootstrap(ratings, "conger", draws=400)
+    assert found.reason is None and found.ci_low < found.value < found.ci_high
+
+
+def test_ordinal_weights_are_shares_of_the_farthest_pair():
+    """Gwet 2014, ch. 3: 1 - C(gap + 1, 2) / C(q, 2)."""
+    weights = _agreement_weights(["low", "mid", "high", "top"], "ordinal")
+    assert weights[0] == pytest.approx([1, 1 - 1 / 6, 1 - 3 / 6, 0])
+    assert np.array_equal(weights, weights.T)

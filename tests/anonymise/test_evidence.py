@@ -34,6 +34,11 @@ def seen(*said: tuple) -> list[Seen]:
         ("Marc-Antoine Favre", "ner", "fr", {}, {"marc": False, "antoine": False, "favre": False}),
         ("Frey", "greeting", "de", {}, {"frey": False}),
         ("Sommer", "title", "de", {"sommer": 0}, {"sommer": True}),
+        # A title announces a common word that stands alone, or first of two; others are words.
+        ("Stone Zbinden", "title", "en", {"stone": 2}, {"stone": True, "zbinden": False}),
+        ("Zbinden Compass", "title", "en", {"compass": 2}, {"zbinden": False}),
+        ("Compass Zbinden Okafor", "title", "en", {"compass": 2}, {"zbinden": False, "okafor": False}),
+        ("Stone Zbinden", "ner", "en", {"stone": 2}, {"zbinden": False}),
         ("Jürg von Allmen", "ner", "de", {}, {"jurg": False, "allmen": False}),
     ],
 )

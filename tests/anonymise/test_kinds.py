@@ -98,6 +98,87 @@ def test_what_is_divided_or_only_guessed_is_in_doubt(evidence, said, doubtful):
 
 
 @pytest.mark.parametrize(
+    ("guessed", "announced", "said", "told"),
+    [
+        # How often a model took the form for a thing and for a person, and a title announced it; what is said beside
+        # it; and whether it is a person (p), a thing (t), in doubt (?), and asked about where things are kept (!).
+        ((0, 9), 0, Said(thing=2), "t"),
+        ((0, 9), 0, Said(thing=1), "p"),
+        ((0, 9), 0, Said(person=1, thing=3), "t"),
+        ((0, 9), 0, Said(person=1, thing=2), "p"),
+        ((3, 0), 1, Said(), "p"),
+        ((4, 0), 1, Said(), "pt?"),
+        ((2, 0), 1, Said(thing=2), "pt"),
+        ((3, 0), 1, Said(thing=2), "pt?"),
+        ((2, 0), 0, Said(company=1), "p?"),
+        ((3, 0), 0, Said(company=1), "t?"),
+        ((2, 0), 0, Said(company=1, thing=1), "t"),
+        ((2, 0), 0, Said(either=1), "t?!"),
+        ((3, 0), 0, Said(either=1), "t?"),
+        ((2, 0), 0, Said(either=1, thing=1), "t"),
+        ((2, 2), 0, Said(), "pt"),
+        ((2, 1), 0, Said(), "pt?"),
+        ((2, 2), 0, Said(either=1), "pt?!"),
+        ((2, 3), 0, Said(either=1), "pt"),
+        ((5, 0), 0, Said(person=1), "p?"),
+        ((5, 0), 0, Said(person=2, thing=1), "p?"),
+        ((5, 0), 0, Said(person=1, thing=1), "t"),
+        ((1, 0), 0, Said(family=1), "p?"),
+    ],
+)
+def test_how_much_has_to_speak_for_a_person_and_for_a_thing(guessed, announced, said, told):
+    evidence = [("Teerza", "organisation", "ner", guessed[0]), ("Teerza", "person", "ner", guessed[1])]
+    evidence += [("Teerza", "person", "title", announced)]
+    kinds = kinds_of(seen(*[one for one in evidence if one[3]]), {"teerza": said})
+    categories = {one.category for one in kinds.seen}
+    marks = {"p": "person" in categories, "t": "organisation" in categories}
+    marks |= {"?": "teerza" in kinds.doubtful, "!": "teerza" in kinds.unclear}
+    assert "".join(mark for mark, holds in marks.items() if holds) == told
+    assert ("teerza" in kinds.people) is (told.startswith("p") and "t" not in told and guessed[0] > 0)
+
+
+@pytest.mark.parametrize(
+    ("surface", "asked"),
+    [
+        ("Teerza", True),
+        ("TEERZA", True),  # a shout, and no abbreviation
+        ("OTKA", True),
+        ("OTK", False),
+        ("Stone", True),  # lists have it as a name, dictionaries as a word
+        ("Li", False),
+        ("BMWx", False),
+        ("McTeerza", True),
+        ("Teerza Abiola", True),
+        ("Teerza van Abiola", True),
+        ("Teerza Abiola Oke", False),
+        ("Teerza3", False),
+    ],
+)
+def test_a_guessed_thing_is_asked_about_where_it_is_written_as_somebody_s_name(surface, asked):
+    kinds = kinds_of(seen((surface, "organisation", "ner", 1)), {surface.lower(): Said(either=1)})
+    assert (surface.lower() in kinds.unclear) is asked
+
+
+@pytest.mark.parametrize(
+    ("announced", "is_person"), [("Ghi", False), ("Abc Ghi", True), ("Abc Def Ghi", True), ("Abc Def Xyz Ghi", False)]
+)
+def test_behind_a_title_stands_a_whole_name_of_few_words(announced, is_person):
+    kinds = kinds_of(seen((announced, "person", "title", 1), ("Ghi", "organisation", "ner", 9)), {})
+    assert ({one.category for one in kinds.seen if one.surface == "Ghi"} == {"person"}) is is_person
+
+
+def test_a_form_that_is_listed_is_a_person_s_whatever_a_model_took_it_for():
+    kinds = kinds_of(seen(("Teerza", "place", "ner", 5)), {}, {"teerza"})
+    assert (kinds.people, kinds.doubtful) == ({"teerza"}, frozenset())
+
+
+@pytest.mark.parametrize(("surface", "is_person"), [("Smith-Jones", True), ("Smith-Xqz", False), ("Smith-J", False)])
+def test_two_listed_names_with_a_hyphen_are_one(surface, is_person):
+    kinds = kinds_of(seen((surface, "place", "ner", 1)), {})
+    assert (kinds.seen[0].category == "person") is is_person
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "language", "said"),
     [
         ("Then Emeka told me to go.", "Emeka", "en", Said(person=1)),
@@ -120,6 +201,9 @@ def test_what_is_divided_or_only_guessed_is_in_doubt(evidence, said, doubtful):
         ("On va dans les Alpes.", "Alpes", "fr", Said()),
         ("Dann hat mir Emeka gesagt.", "Emeka", "de", Said()),
         ("Emeka hat mir geholfen.", "Emeka", "de", Said(person=1)),
+        ("At Enagas Power, we pay well.", "Enagas", "en", Said()),  # a part of something longer
+        ("AT ENAGAS POWER, WE PAY WELL.", "ENAGAS", "en", Said(thing=1)),  # where all is in capitals
+        ("At Enagas I pay well.", "Enagas", "en", Said(thing=1)),
         ("Sie arbeitet bei Roche jetzt.", "Roche", "de", Said(thing=1)),
         ("Die Müllers sind nett.", "Müllers", "de", Said(family=1)),
     ],
@@ -133,6 +217,7 @@ def test_a_plural_is_told_by_the_name_it_is_of():
     assert stem_of("zbindens", {"zbinden"}) == "zbinden"
     assert stem_of("joneses") == "jones"
     assert stem_of("beatles") == ""
+    assert (stem_of("abas", {"aba"}), stem_of("xus", {"xu"})) == ("aba", "")  # two letters end any word
 
 
 def test_what_a_model_takes_for_a_firm_and_the_study_keeps_is_asked_about_where_nothing_else_tells():

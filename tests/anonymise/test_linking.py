@@ -110,6 +110,19 @@ def test_a_name_between_given_name_and_surname_is_theirs_too():
         ("meier", ["Ruth Meier-Lüthi", "Jonas Meier"], "meier", "several_bear_it"),
         ("meier|m", ["Ruth Meier-Lüthi", "Jonas Meier"], "Jonas Meier", ""),
         ("frau meier", ["Jonas Meier"], "frau meier", ""),
+        ("a c", ["Anna Christou"], "Anna Christou", ""),
+        ("a d", ["Anna Christou"], "a d", ""),
+        ("c a", ["Anna Christou"], "c a", ""),
+        ("anna c", ["Anna Christou"], "Anna Christou", ""),
+        ("anna d", ["Anna Christou"], "anna d", ""),
+        ("anna d", ["Anna"], "Anna", ""),
+        ("b christou", ["Anna Christou"], "b christou", ""),
+        ("a m christou", ["Anna Christou"], "Anna Christou", ""),
+        ("christou|m", ["Ruth Christou"], "christou|m", ""),
+        ("christou|f", ["Ruth Christou"], "Ruth Christou", ""),
+        ("christou|f", ["Zyx Christou"], "Zyx Christou", ""),  # whose gender nobody knows
+        ("anna", ["Anna Christou", "Anna Meier"], "anna", "several_bear_it"),
+        ("meier|f", ["Meier Christou", "Ruth Meier"], "Ruth Meier", ""),  # after a title stands a surname
     ],
 )
 def test_whom_a_form_means_among_those_who_are_spoken_of_there(form, listed, who, doubt):

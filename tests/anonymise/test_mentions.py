@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.anonymise.names.forms import Words, words_of
 from themetrail.anonymise.resolve import mentions
 from themetrail.anonymise.resolve.lexicon import Lexicon
-from themetrail.anonymise.resolve.mentions import lower_case_words, mentions_of
+from themetrail.anonymise.resolve.mentions import gender_before, lower_case_words, mention_form, mentions_of
+from themetrail.anonymise.spans import Span
 from themetrail.contracts.anonymise import DETECTIONS
 
 FORMS = [("keller", "person"), ("anna maria", "person"), ("le tremplin", "organisation"), ("zoe", "person")]
@@ -54,3 +56,34 @@ def test_two_processes_find_what_one_finds(monkeypatch):
     monkeypatch.setattr(mentions, "TURNS_AT_ONCE", 4)
     assert (mentions_of(turns, detections, LEXICON, 2), lower_case_words(turns["text"].tolist(), 2)) == alone
     assert [mention.form for mention in alone[0][:3]] == ["anna maria", "keller", "le tremplin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("so Mme Favre", "f"),
+        ("so Mme. Favre", "f"),
+        ("so Mr\u00a0Favre", "m"),
+        ("Mrs Favre", "f"),
+        ("so Dr Favre", ""),
+        ("so mme, Favre", ""),
+        ("so Mme  Favre", ""),
+        ("so Anna Favre", ""),
+        ("Favre", ""),
+    ],
+)
+def test_a_title_just_before_a_name_tells_the_gender(text, gender):
+    start = text.index("Favre")
+    assert gender_before(text, start) == gender
+    span = Span(start, start + 5, "person", "ner", 0.9)
+    assert mention_form(text, span) == ("favre|" + gender if gender else "favre")
+    assert mention_form(text, span._replace(category="place")) == "favre"
+
+
+def test_a_whole_name_needs_no_title_to_tell_whose_it_is():
+    assert mention_form("so Mme Anna Favre", Span(7, 17, "person", "ner", 0.9)) == "anna favre"
+
+
+def test_words_in_small_letters_are_counted_where_a_text_has_capitals():
+    counted = lower_case_words(["Then the Rose, a rose.", "the rose again", "The \u00c9t\u00e9 and \u00e9t\u00e9"])
+    assert counted == {"the": 1, "a": 1, "rose": 1, "and": 1, "ete": 1}

@@ -5,12 +5,12 @@ import pytest
 from anonymise.small_study import DEFAULTS, KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.words import given_names
-from themetrail.anonymise.resolve.public import names_of, public_forms
+from themetrail.anonymise.resolve.public import borne_forms, names_of, public_forms
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.report import risk_report
-from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
+from themetrail.contracts.anonymise import DETECTIONS, REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.risk import FINDINGS
 from themetrail.languages.everywhere import EVERYWHERE
 from themetrail.languages.table import LANGUAGES
@@ -51,6 +51,28 @@ def test_public_names_of_french():
 )
 def test_who_bears_a_public_name_is_a_person(text, gone):
     assert gone not in said(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("surface", "detector", "score", "borne"),
+    [
+        ("Claire Guinness", "ner", 0.9, {"claire guinness", "claire", "guinness"}),
+        ("C. Guinness", "ner", 0.9, {"c guinness", "c", "guinness"}),
+        ("Guinness", "title", 0.9, {"guinness"}),
+        ("Guinness", "role", 0.9, {"guinness"}),
+        ("Guinness", "ner", 0.9, set()),
+        ("Guinness Tower", "ner", 0.9, set()),  # no given name, no initial
+        ("Jack Russell", "ner", 0.9, set()),  # public as a whole, though it begins like a person's
+        ("Claire Guinness", "ner", 0.4, {"claire guinness", "claire", "guinness"}),
+        ("Claire Guinness", "ner", 0.39, set()),
+    ],
+)
+def test_a_name_is_borne_where_a_title_a_given_name_or_an_initial_stands_before_it(surface, detector, score, borne):
+    place = {"transcript_id": "A", "turn": 0, "start": 0, "end": len(surface), "category": "person"}
+    found = DETECTIONS.frame([{**place, "surface": surface, "detector": detector, "score": score}])
+    assert borne_forms({"guinness", "jack russell"}, [], [], found) == borne
+    assert borne_forms({"guinness", "jack russell"}, [], ["The Guinness"], found) == borne | {"guinness"}
+    assert borne_forms({"guinness"}, [], [], found.assign(category="place")) == set()
 
 
 def test_a_public_name_that_is_a_surname_is_a_person_where_only_people_stand():

@@ -1,7 +1,13 @@
 """A rare word that only capitals tell of is replaced in all its places, or asked about in all, and asked about once."""
 
+import pytest
+
 from anonymise.small_study import resolved, sheets_of, turns_of
 from anonymise.test_review import queue_of
+from themetrail.anonymise.detect.cases import ADDRESSED, UNKNOWN_WORD
+from themetrail.anonymise.resolve.evidence import SURE_ENOUGH
+from themetrail.anonymise.resolve.weighed import weighed
+from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.contracts.anonymise import DETECTIONS
 
 
@@ -50,3 +56,44 @@ def test_of_a_common_word_each_place_tells_for_itself():
     study[2]["surface"], study[2]["end"] = "Hope", study[2]["start"] + 4
     replaced, asked = replaced_and_asked(study)
     assert replaced == 2 and len(asked) == 1
+
+
+@pytest.mark.parametrize(("open_places", "replaced"), [(3, True), (4, False)])
+def test_a_form_is_replaced_where_it_is_only_asked_about_up_to_three_times_as_often(open_places, replaced):
+    rows = [("capitalised", REPLACED_FROM), *[("clause", 0.2)] * open_places]
+    scores = weighed(_detected("Teerza", rows), {"A": "en"})["score"]
+    assert (scores >= REPLACED_FROM).tolist() == [replaced] * len(rows)
+
+
+def test_weighing_moves_no_score_further_than_it_has_to():
+    rows = [("capitalised", 0.45), ("capitalised", 0.2), ("capitalised", 0.5)]
+    assert weighed(_detected("Teerza", rows), {"A": "en"})["score"].tolist() == [max(ADDRESSED, 0.45), ADDRESSED, 0.5]
+    rows = [("capitalised", 0.45), *[("capitalised", 0.1)] * 4]
+    assert weighed(_detected("Teerza", rows), {"A": "en"})["score"].tolist() == [UNKNOWN_WORD, *[0.1] * 4]
+
+
+@pytest.mark.parametrize("other", [("ner", 0.9), ("ner", SURE_ENOUGH)])
+def test_a_form_that_something_else_is_sure_of_is_not_weighed(other):
+    detections = _detected("Teerza", [("capitalised", 0.45), ("capitalised", 0.2), other])
+    assert weighed(detections, {"A": "en"})["score"].tolist() == [0.45, 0.2, other[1]]
+
+
+def test_a_form_that_is_only_replaced_or_only_asked_about_is_left_as_it_is():
+    for scores in ([0.45, 0.5], [0.1, 0.2]):
+        detections = _detected("Teerza", [("capitalised", score) for score in scores])
+        assert weighed(detections, {"A": "en"})["score"].tolist() == scores
+
+
+def test_places_and_other_detectors_are_not_weighed():
+    detections = _detected("Teerza", [("capitalised", 0.45), ("ner", 0.2)])
+    assert weighed(detections, {"A": "en"})["score"].tolist() == [0.45, 0.2]
+    things = _detected("Teerza", [("capitalised", 0.45), ("capitalised", 0.2)]).assign(category="place")
+    assert weighed(things, {"A": "en"})["score"].tolist() == [0.45, 0.2]
+
+
+def _detected(surface: str, rows: list[tuple[str, float]]):
+    """A word with a capital, by who found it in each of its places and how surely."""
+    place = {"transcript_id": "A", "start": 0, "end": len(surface), "surface": surface, "category": "person"}
+    return DETECTIONS.frame(
+        [{**place, "turn": turn, "detector": detector, "score": score} for turn, (detector, score) in enumerate(rows)]
+    )

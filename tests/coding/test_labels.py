@@ -38,7 +38,8 @@ def names():
         ("Rest; Money", []),
         (";", []),
         ("", []),
-        ("; ".join(["Rest"] * 60), []),
+        ("; ".join(["Rest"] * 50), ["5"] * 50),
+        ("; ".join(["Rest"] * 51), []),  # no cell holds so many
     ],
 )
 def test_several_codes_are_read_where_they_can_be_read_in_one_way(names, given, codes):

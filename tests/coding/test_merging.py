@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coding.small_study import segments
 from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_marks, follow_words
@@ -163,3 +165,54 @@ def test_a_stretch_follows_its_words_through_a_correction(before, now, part, bec
     start = before.index(part)
     first, last = spans.follow("a-000", "a-000", start, start + len(part))
     assert now[first:last] == becomes
+
+
+_WORDS = st.integers(1, 7).map(lambda n: [letter * (place % 3 + 1) for place, letter in enumerate("abcdefg"[:n])])
+
+
+def _stretch(words, first, last):
+    """Where the words from one to another stand in a text."""
+    start = len(" ".join(words[:first])) + (first > 0)
+    return start, start + len(" ".join(words[first : last + 1]))
+
+
+@settings(deadline=None)
+@given(_WORDS, st.data())
+def test_a_stretch_shrinks_to_what_is_left_of_its_words(words, data):
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    kept = data.draw(st.lists(st.integers(0, len(words) - 1), unique=True, min_size=1).map(sorted))
+    left = [word for place, word in enumerate(words) if place in kept]
+    spans = _spans([("P1", " ".join(words))], [("P1", " ".join(left))])["r1"]
+    within = [at for at, place in enumerate(kept) if first <= place <= last]
+    following = min(next((at for at, place in enumerate(kept) if place > last), len(kept)), len(kept) - 1)
+    expected = _stretch(left, within[0], within[-1]) if within else _stretch(left, following, following)
+    if (first, last) == (0, len(words) - 1):
+        expected = 0, len(" ".join(left))  # the whole stays the whole
+    assert spans.follow("a-000", "a-000", *_stretch(words, first, last)) == expected
+
+
+@settings(deadline=None)
+@given(_WORDS, st.data())
+def test_a_stretch_takes_in_words_that_were_added_within_it_and_none_beside_it(words, data):
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    added = {place: data.draw(st.integers(0, 2)) for place in range(len(words) + 1)}
+    now, at = [], []
+    for place, word in enumerate(words):
+        now += ["x"] * added[place]
+        at.append(len(now))
+        now.append(word)
+    now += ["x"] * added[len(words)]
+    spans = _spans([("P1", " ".join(words))], [("P1", " ".join(now))])["r1"]
+    is_whole = (first, last) == (0, len(words) - 1)
+    expected = (0, len(" ".join(now))) if is_whole else _stretch(now, at[first], at[last])
+    assert spans.follow("a-000", "a-000", *_stretch(words, first, last)) == expected
+
+
+def test_of_a_segment_whose_words_are_all_gone_the_place_is_left():
+    columns = ["segment_id", "start", "end", "text"]
+    before = pd.DataFrame([("a-000", 10, 19, "Then Ada.")], columns=columns)
+    now = pd.DataFrame([("a-000", 14, 17, "   ")], columns=columns)
+    assert Spans.of(before, now).follow("a-000", "a-000", 15, 19) == (14, 17)
+    assert Spans.of(now, before).follow("a-000", "a-000", 15, 16) == (10, 19)

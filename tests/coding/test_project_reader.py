@@ -116,6 +116,15 @@ def test_a_program_that_changed_white_space_keeps_codes_on_their_words(study):
     assert counts["texts_changed"] == 3
 
 
+def test_a_code_on_what_a_program_put_between_two_turns_is_on_none(study):
+    respaced = Source(study.texts["INT1"].guid, "INT1", study.texts["INT1"].text.replace("\n", "\n\n\n"))
+    at = respaced.text.index("\n\n\n")
+    between = replace(study.coding("I ask", "listen"), start=at + 1, end=at + 2)
+    assert "row 1: a code stands on words that are not for this coder to code" in study.told(
+        between, sources=[respaced]
+    )
+
+
 def test_a_new_code_is_proposed_and_a_note_on_a_text_is_its_memo(study):
     new = Code("11111111-1111-4111-8111-111111111111", "Laughing", description="They laugh.")
     note = Note("22222222-2222-4222-8222-222222222222", "n", "She was tired.")

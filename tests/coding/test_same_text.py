@@ -38,6 +38,12 @@ def test_a_name_that_was_replaced_since_may_stand_in_the_text():
     assert not same_but_for_names("as [laughs] said.", "As Ada said.")
 
 
+def test_a_text_says_what_it_says_with_and_without_a_pseudonym():
+    assert still_says("It was good.", "It was good.") is True
+    assert still_says("as [Person 1] said", "as [Person 1] said") is True
+    assert still_says("It was good.", "It was bad.") is False
+
+
 def test_a_row_is_known_again_whatever_stands_empty_at_its_end():
     assert row_digest([" a", "b  c", "", ""]) == row_digest(["a", "b c"])
     assert row_digest(["a", "", "b"]) != row_digest(["a", "b"])

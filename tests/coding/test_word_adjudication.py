@@ -85,6 +85,28 @@ def test_the_comments_of_all_coders_stand_at_their_words_in_one_file(file):
     assert sum("Too little time [time]" in line and "Coder" in line for line in lines) == 3  # two of them agree
 
 
+def test_a_memo_without_a_code_hangs_on_the_whole_segment(tmp_path):
+    talk, codings, decisions, assignments = study()
+    found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
+    to_judge = ToJudge.of(
+        "r1",
+        "abc123",
+        found,
+        memos={**memos_of(decisions), ("r1", "C1", "INT1-003"): "is this irony?"},
+        judge="A1",
+        key=b"",
+        language="english",
+        codings=codings,
+        issued_ids={one: one for one in IDS},
+        settled={},
+    )
+    paths = {"INT1": tmp_path / "INT1.docx"}
+    write_word_adjudications(paths, to_judge, talk, book(), title="A study")
+    file = WordReturned(paths["INT1"])
+    (place,) = [place for line, place in _places(file) if "is this irony?" in line]
+    assert file.text()[slice(*place)] == talk.set_index("segment_id").at["INT1-003", "text"]
+
+
 def test_each_comment_and_each_segment_begins_and_ends_once(file):
     for begins, ends in (("commentRangeStart", "commentRangeEnd"), ("bookmarkStart", "bookmarkEnd")):
         begun, ended = ([one.get(w("id")) for one in file.body.iter(w(name))] for name in (begins, ends))

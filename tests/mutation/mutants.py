@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,14 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Div, ast.Mod: ast.Mult,
     ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
+# What only draws, in a module that writes workbooks: how large, how bold, how far from the edge. It is looked at in
+# pictures. A width of anything else is a number like others.
+_DRAWN = {
+    *("height", "width", "size", "font_size", "bold", "boxed", "border", "wrapped", "text_wrap", "valign"),
+    *("height_of", "set_widths", "set_margins", "fit_to_pages"),
+}
+_SIZES = re.compile(r"_?(?:\w+_)?(?:widths?|heights?)", re.IGNORECASE)
+_WORKBOOKS = "themetrail.office"
 NO_CHANGE = -1  # the number of what is no fault: a module as it is
 
 
@@ -59,7 +68,13 @@ def _parsed(file: Path) -> ast.Module:
 
 def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST, str]]:
     """Each node that can be changed, what it becomes, and the change in words."""
-    skipped = {id(inner) for node in ast.walk(tree) for one in _told_elsewhere(node) for inner in ast.walk(one)}
+    nodes = list(ast.walk(tree))
+    left_out = [one for node in nodes for one in _told_elsewhere(node)]
+    if any(isinstance(node, ast.ImportFrom) and str(node.module).startswith(_WORKBOOKS) for node in nodes):
+        left_out += [
+            node for node in nodes if any(name in _DRAWN or _SIZES.fullmatch(name) for name in _named_by(node))
+        ]
+    skipped = {id(inner) for node in left_out for inner in ast.walk(node)}
     for node in ast.walk(tree):
         if id(node) not in skipped:
             for changed in _changed(node):
@@ -85,6 +100,19 @@ def _told_elsewhere(node: ast.AST) -> Iterator[ast.AST]:
         yield from (one for one in node.body if isinstance(one, ast.Assign) and isinstance(one.value, ast.BinOp))
 
 
+def _named_by(node: ast.AST) -> Iterator[str]:
+    """The name under which a node stands: of an argument, what is called, what is assigned, a function."""
+    if isinstance(node, ast.keyword) and node.arg:
+        yield node.arg
+    elif isinstance(node, ast.Call):
+        yield ast.unparse(node.func).rpartition(".")[2]
+    elif isinstance(node, ast.FunctionDef):
+        yield node.name
+    elif isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from (ast.unparse(target).rpartition(".")[2] for target in targets)
+
+
 def _changed(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARED:
         yield _with(node, ops=[_COMPARED[type(node.ops[0])](), *node.ops[1:]])
@@ -96,7 +124,7 @@ def _changed(node: ast.AST) -> Iterator[ast.AST]:
         yield node.operand
     elif isinstance(node, ast.If | ast.IfExp) and not isinstance(node.test, ast.Compare | ast.UnaryOp):
         yield _with(node, test=ast.UnaryOp(ast.Not(), node.test))
-    elif isinstance(node, ast.Return) and not (node.value is None or _is_constant(node.value, None)):
+    elif isinstance(node, ast.Return) and not (node.value is None or _is_none_or_bool(node.value)):
         yield ast.Return(ast.Constant(None))
     elif isinstance(node, ast.Constant):
         yield from _other_constant(node)
@@ -110,8 +138,9 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
         yield _with(node, value=node.value + 1)
 
 
-def _is_constant(node: ast.AST, value: object) -> bool:
-    return isinstance(node, ast.Constant) and node.value is value
+def _is_none_or_bool(node: ast.AST) -> bool:
+    """None for False is no other answer to yes or no, and False for True is tried as another constant."""
+    return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool))
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:

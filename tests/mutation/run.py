@@ -1,25 +1,30 @@
 """Run the tests that reach a fault, in a process of their own, and see whether any of them fails.
 
 `python -m mutation.run ROOM NUMBER [--seed 2]`, in `tests/`, prints the share of a sample of faults that is found, with
-those that are not. Which test reaches which line is measured once for a room.
+those that are not. Which test reaches which line is measured once, and again for what has changed since.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib
 import importlib.abc
 import importlib.util
+import json
+import os
 import random
 import shutil
 import sys
 import tempfile
 import warnings
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +35,14 @@ from hypothesis import Phase, settings
 from fuzzing.apart import apart
 from mutation.mutants import NO_CHANGE, Mutant, mutants_of
 
-TESTS = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+TESTS = HERE.parent
 LIBRARY = TESTS.parent / "src/themetrail"
+REMEMBERED = TESTS.parent / "build/mutation"  # which test reaches which line; nothing is lost with it
 _OF_RESOLVE = (
-    *("consistency", "evidence", "generalise", "kinds", "lexicon_rows", "linking", "mentions", "naming", "public"),
-    *("review_decides", "spellings"),
+    *("consistency", "endings", "evidence", "generalise", "invented", "kinds", "lexicon", "lexicon_rows", "linking"),
+    *("mentions", "name_parts", "naming", "pseudonym_registry", "public", "replacements", "review_decides"),
+    *("spellings", "verdicts", "weighed"),
 )
 ROOMS = {  # the library's room, and the tests that are its own
     "agreement": ("agreement",),
@@ -45,7 +53,11 @@ ROOMS = {  # the library's room, and the tests that are its own
 GOAL = 0.85  # of the faults that the tests find
 # A fault is found where its tests take more processor time than three times theirs without it, and so much for loading.
 SECONDS, TIMES = 60, 3
+# Of the tests that reach a fault, the quickest that take no longer than this together: a fault that they do not find
+# counts as not found, even where one of the others would.
+MOST = 60
 _FEW = 10  # tests that are tried first, so that most faults are found before many files of tests are loaded
+_NONE_CHOSEN = 5  # the exit code of pytest for a file whose tests are all left out
 MEMORY = 8_000_000_000  # bytes for the tests of one fault
 _OPTIONS = [
     "-q",
@@ -71,16 +83,24 @@ class Reached:
     """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
 
     tests: Mapping[str, Mapping[int, list[str]]]
-    seconds: Mapping[str, float]  # what each test takes, measured
+    seconds: Mapping[str, float]  # the processor time that each test takes
 
     def of(self, mutant: Mutant) -> list[str]:
-        """The tests that reach the line of a fault; what is done at import is reached by all tests of the module."""
+        """The tests that reach the line of a fault, up to `MOST` seconds of them, the quickest first; what is done at
+        import is reached by all tests of the module."""
         lines = self.tests.get(str(mutant.file), {})
-        return lines.get(mutant.line) or lines.get(0, [])
+        tests = lines.get(mutant.line) or lines.get(0, [])
+        taken = list(accumulate(self.seconds[test] for test in tests))
+        return tests[: max(1, bisect_right(taken, MOST))]
 
     def time_for(self, tests: Iterable[str]) -> int:
         """The processor time, in seconds, after which tests are taken to run without end."""
         return SECONDS + int(TIMES * sum(self.seconds[test] for test in tests))
+
+
+def _processor_time() -> float:
+    """Of this process and of those that it has waited for, in seconds: a busy machine changes nothing in it."""
+    return sum(os.times()[:4])
 
 
 class _Watch:
@@ -103,8 +123,11 @@ class _Watch:
     def pytest_runtest_protocol(self, item: pytest.Item):
         for name in item.fixturenames:
             self._sharing[f"{_SHARED}{name}"].add(item.nodeid)
+        begun = _processor_time()
         with self._as(item.nodeid):
-            return (yield)
+            done = yield
+        self.seconds[item.nodeid] += _processor_time() - begun
+        return done
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any):
@@ -114,7 +137,6 @@ class _Watch:
             return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.append(f"{report.nodeid}: {report.longreprtext[-400:]}")
 
@@ -128,27 +150,60 @@ class _Watch:
 
 
 def reached_by(room: str) -> Reached:
-    """Which tests of a room reach which lines of it."""
+    """Which tests of a room reach which lines of it: once for each file of tests, and again where it changed."""
+    of_files = [_reached_from(room, file) for one in ROOMS[room] for file in _test_files(TESTS / one)]
+    seconds = {test: taken for one in of_files for test, taken in one["seconds"].items()}
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in of_files:
+        for file, lines in one["tests"].items():
+            for line, tests in lines.items():
+                found[str(LIBRARY / file)][int(line)] += tests
+    for lines_of in found.values():
+        for tests in lines_of.values():
+            tests.sort(key=seconds.__getitem__)
+    return Reached(found, seconds)
 
-    def measured() -> Reached:
-        own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
-        watch = _Watch(own)
-        own.start()
-        code = _pytest([str(TESTS / folder) for folder in ROOMS[room]], watch)
-        assert code == 0, f"tests fail without any fault: {code}, {watch.failed}"
-        own.stop()
-        found: dict[str, dict[int, list[str]]] = {}
-        for file in own.get_data().measured_files():
-            lines = own.get_data().contexts_by_lineno(file)
-            tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
-            tests[0] = set().union(*tests.values())
-            found[file] = {
-                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.__getitem__)]
-                for line, one in tests.items()
-            }
-        return Reached(found, {f"{TESTS.parent}/{test}": taken for test, taken in watch.seconds.items()})
 
-    return apart(measured, memory=MEMORY)
+def _test_files(place: Path) -> list[Path]:
+    return sorted(place.rglob("test_*.py")) if place.is_dir() else [place]
+
+
+def _reached_from(room: str, file: Path) -> dict[str, Any]:
+    """What the tests of one file reach in a room, from the file that remembers it where nothing has changed since."""
+    remembered = REMEMBERED / f"{room.replace('/', '_')}-{file.stem}-{_digest_of(file)}.json"
+    if not remembered.exists():
+        measured = apart(partial(_measured, room, file), memory=MEMORY)
+        REMEMBERED.mkdir(parents=True, exist_ok=True)
+        remembered.write_text(json.dumps(measured), encoding="utf-8")
+    return json.loads(remembered.read_text(encoding="utf-8"))
+
+
+def _digest_of(file: Path) -> str:
+    """Of a file of tests and of all that it may lean on: the library, and what tests share."""
+    shared = (one for one in TESTS.rglob("*.py") if not one.name.startswith("test_") and one.parent != HERE)
+    leaned_on = sorted((*shared, *LIBRARY.rglob("*.py"), file))
+    whole = hashlib.sha256()
+    for one in leaned_on:
+        whole.update(f"{one.relative_to(TESTS.parent)} {hashlib.sha256(one.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()[:16]
+
+
+def _measured(room: str, file: Path) -> dict[str, Any]:
+    own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
+    watch = _Watch(own)
+    own.start()
+    code = _pytest([str(file)], watch)
+    assert code in (0, _NONE_CHOSEN), f"tests fail without any fault: {code}, {watch.failed}"
+    own.stop()
+    found: dict[str, dict[int, list[str]]] = {}
+    for reached in own.get_data().measured_files():
+        lines = own.get_data().contexts_by_lineno(reached)
+        tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
+        tests[0] = set().union(*tests.values())
+        found[str(Path(reached).relative_to(LIBRARY))] = {
+            line: sorted(f"{TESTS.parent}/{test}" for test in of_line) for line, of_line in tests.items()
+        }
+    return {"tests": found, "seconds": {f"{TESTS.parent}/{test}": taken for test, taken in watch.seconds.items()}}
 
 
 def is_found(mutant: Mutant, reached: Reached) -> bool:

@@ -48,7 +48,26 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
     )
     less = next(one for one in found if one.what == "value < 2  ->  value <= 2")
     assert less.line == 14 and "return value <= 2 and words != 'x'" in ast.unparse(less.tree())
+    yes = tmp_path / "yes.py"
+    yes.write_text("def is_low(value):\n    return False\n", encoding="utf-8")
+    assert [one.what for one in mutants_of(yes)] == ["False  ->  True"]
     assert SOURCE.count("<=") == 0 and len({ast.unparse(one.tree()) for one in found}) == len(found)
+
+
+def test_what_only_draws_is_left_to_the_eye_and_what_it_stands_beside_is_not(tmp_path):
+    lines = (
+        "_WIDTHS = [12, 30]\n"
+        "ROWS = 3\n"
+        "sheet.add(cells, row=1, height=height_of([(words, 90)]))\n"
+        "sheet.set_widths([20, 75], folded=4)\n"
+        "style(font_size=11, bold=True, locked=False)\n"
+        "def _width(name):\n    return 8 + len(name)\n"
+    )
+    book, figures = tmp_path / "book.py", tmp_path / "figures.py"
+    book.write_text(f"from themetrail.office.heights import height_of\n{lines}", encoding="utf-8")
+    figures.write_text(lines, encoding="utf-8")
+    assert [one.what for one in mutants_of(book)] == ["3  ->  4", "1  ->  2", "False  ->  True"]
+    assert {"12  ->  13", "8 + len(name)  ->  8 - len(name)"} < {one.what for one in mutants_of(figures)}
 
 
 @pytest.mark.long
