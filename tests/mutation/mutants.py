@@ -21,7 +21,7 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
 # pictures. A width of anything else is a number like others.
 _DRAWN = {
     *("height", "width", "size", "font_size", "bold", "boxed", "border", "wrapped", "text_wrap", "valign"),
-    *("height_of", "set_widths", "set_margins", "fit_to_pages"),
+    *("height_of", "set_widths", "set_margins", "fit_to_pages", "merge_range"),
 }
 _SIZES = re.compile(r"_?(?:\w+_)?(?:widths?|heights?)", re.IGNORECASE)
 _WORKBOOKS = "themetrail.office"
