@@ -110,7 +110,8 @@ def _named_by(node: ast.AST) -> Iterator[str]:
         yield node.name
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        yield from (ast.unparse(target).rpartition(".")[2] for target in targets)
+        names = [one for target in targets for one in (target.elts if isinstance(target, ast.Tuple) else [target])]
+        yield from (ast.unparse(name).rpartition(".")[2] for name in names)
 
 
 def _changed(node: ast.AST) -> Iterator[ast.AST]:

@@ -57,6 +57,7 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
 def test_what_only_draws_is_left_to_the_eye_and_what_it_stands_beside_is_not(tmp_path):
     lines = (
         "_WIDTHS = [12, 30]\n"
+        "_CODE_WIDTH, _ROW_HEIGHT = 28, 15\n"
         "ROWS = 3\n"
         "sheet.add(cells, row=1, height=height_of([(words, 90)]))\n"
         "sheet.set_widths([20, 75], folded=4)\n"
