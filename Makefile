@@ -19,7 +19,7 @@ GOALS := help setup demo test test-fast test-long test-cluster coverage lint for
 .PHONY: $(GOALS)
 
 # A folder with blanks that is not quoted, or a misspelt DIR, would else be taken for another study.
-NAMES := DIR PYTHON ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO IDENTITY WHO LONG
+NAMES := DIR PYTHON ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO IDENTITY WHO LONG MINUTES
 STRANGE_GOALS := $(filter-out $(GOALS) .venv/ready,$(MAKECMDGOALS))
 STRANGE_NAMES := $(strip $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(NAMES),$(name)))))
 $(if $(STRANGE_GOALS),$(error themetrail: there is no '$(STRANGE_GOALS)' to make; a name with blanks stands in quotation marks, as in DIR="MY STUDY"))
@@ -132,11 +132,8 @@ test-long: setup ## run campaigns and simulations too
 test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine alone (Debian, root); LONG=1 for all
 	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
-coverage: setup ## run the tests and say which lines and branches of the library none of them reaches
-	@rm -rf build/coverage
-	@# A process that becomes another may stand in another folder by then: the path of the data is a whole one.
-	@$(BIN)/coverage run --data-file="$(CURDIR)/build/coverage/data" -m pytest -n 2 -m "not long and not cluster"; told=$$?; $(BIN)/coverage combine -q; \
-	  $(BIN)/coverage report --fail-under=95 && exit $$told
+coverage: setup ## say room by room which share of the library's lines and branches the tests reach; MINUTES=7: begin nothing after that, and go on when called again
+	@cd tests && "$(CURDIR)/$(BIN)/python" -m covering.run --at-once 2 $(if $(MINUTES),--minutes "$(MINUTES)")
 
 lint: setup ## check style and types, and that reference pages agree with their source
 	@$(BIN)/ruff check src scripts tests benchmarks docs hatch_build.py

@@ -39,6 +39,7 @@ from anonymise_peers import paragraphs, run_peers  # noqa: E402
 from anonymise_study import MODELS, Answer, answers  # noqa: E402
 from themetrail.anonymise.names.forms import WORD, fold  # noqa: E402
 from themetrail.anonymise.names.titles import TITLES  # noqa: E402
+from themetrail.language_models import NO_MODEL  # noqa: E402
 
 _PERSON = ("PERSON", "PER")
 # What the systems call persons, places and organisations: what is masked by a guess on words, and may be wrong.
@@ -103,6 +104,8 @@ def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tup
     """Per system what it answers to each document, and the seconds it took, models loaded."""
     found, seconds = answers(documents, second_model=options.second_model)
     systems = {"themetrail": (found, seconds)}
+    if NO_MODEL in {MODELS[document["lang"]] for document in documents}:
+        return systems  # the others have nothing but a model
     others = {"spacy": run_spacy(documents)}
     if options.peers:
         from themetrail.anonymise.detect.models import model_named

@@ -3,20 +3,23 @@
 Made-up talk of so many coded segments, 40 to a transcript, and of new segments that nobody has coded. Each code has
 words of its own among common ones; seven in ten coded segments bear a code or two. Measured are seconds, CPU seconds of
 all processes and the highest memory of one, for each step: reading and training, leaving transcripts out and
-calibrating, evaluating; and the new segments that one process scores in a CPU second.
+calibrating, evaluating; and the new segments that are scored in a second by all processes, and in a CPU second.
 
 What sentences mean is taken as known, as in a study that is run again: each sentence's vector is the sum of vectors
-drawn for its words. `--encoder N` has N new sentences read by the encoder itself, and tells what that costs. On a
-machine with other work judge by CPU seconds.
+drawn for its words. The new segments are scored with what they mean known, and without embeddings; and others, answers
+of the interviews of `benchmarks/scale`, of which the encoder has read nothing (made-up words would be read letter by
+letter). On a machine with other work judge by CPU seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import resource
+import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,17 +29,21 @@ import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.in_parallel import in_parallel
 from themetrail.suggest.abstention import Footing
 from themetrail.suggest.evaluation import evaluate, what_was_proposed
 from themetrail.suggest.examples import COLUMNS, Examples
 from themetrail.suggest.labour import labour_curve
-from themetrail.suggest.meaning import STEPS, Meaning
-from themetrail.suggest.proposals import promised_of
+from themetrail.suggest.meaning import STEPS, encoder_version, read_of
+from themetrail.suggest.proposals import CHUNK, promised_of
 from themetrail.suggest.remembered import WIDTH, Remembered
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
-from themetrail.suggest.validation import NOTHING, Model, hold_out, learn
+from themetrail.suggest.validation import NOTHING, Model, Scored, hold_out, learn
+
+sys.path.append(str(Path(__file__).parent / "scale"))  # a program of its own, not a package
+from talk import transcript
 
 COMMON_WORDS, WORDS_OF_A_CODE, SENTENCES, WORDS_OF_A_SENTENCE = 4000, 12, 2, 14
 OF_A_TRANSCRIPT = 40
@@ -48,54 +55,73 @@ def main() -> None:
     parser.add_argument("--segments", type=int, default=1000, help="coded segments")
     parser.add_argument("--codes", type=int, default=50)
     parser.add_argument("--new", type=int, default=5000, help="segments to score")
+    parser.add_argument("--unread", type=int, default=1000, help="segments to score whose sentences nobody has read")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--no-embeddings", action="store_true", help="words and letters alone")
-    parser.add_argument("--encoder", type=int, default=0, metavar="N", help="sentences that the encoder reads")
     arguments = parser.parse_args()
     talk = Talk(arguments.codes)
-    coded, new = talk.table(arguments.segments, "C"), talk.table(arguments.new, "N")
-    if arguments.no_embeddings:
-        work(coded, new, talk.codebook(), arguments, None)
-        return
-    with TemporaryDirectory() as folder:
-        known = Known(Path(folder) / "meanings")
-        work(coded, new, talk.codebook(), arguments, known)
-    if arguments.encoder:
-        sentences = [talk.sentence([]) for _ in range(arguments.encoder)]
-        Meaning().of([talk.sentence([])])  # loads it
-        with measured("one process reads sentences", items=len(sentences)):
-            Meaning().of(sentences)
-
-
-def work(
-    coded: pd.DataFrame, new: pd.DataFrame, book: Codebook, arguments: argparse.Namespace, known: Known | None
-) -> None:
-    """Each step once."""
-    how = Settings(meaning=known is not None)
+    book, coded, new = talk.codebook(), talk.table(arguments.segments, "C"), talk.table(arguments.new, "N")
     processes = arguments.processes
     print(json.dumps({"segments": len(coded), "codes": len(book.codes), "new": len(new), "processes": processes}))
     with one_thread():
-        started = Used.now()
-        with measured("read and train"):
-            training = Training.of(Examples.gather([coded], book), book, how, known, processes)
-        with measured("regressions, each transcript left out"):
-            signals = learn(training, processes)
-        with measured("weights and calibration, each part left out"):
-            held_out = hold_out(signals, {}, processes)
-            model = Model.fit(signals, NOTHING)
-        assert held_out is not None
-        with measured("limits and promises"):
-            footing = Footing.of(training, held_out, model.cuts)
-            promised_of(training, held_out)
-        with measured("evaluation beside baselines"):
-            evaluate(training, held_out, footing, model.calibration.informative, processes)
-            proposed = what_was_proposed(training, held_out, footing, model.calibration.informative)
-            labour_curve(training, held_out, proposed)
-        started.told("all of these")
-        with measured("one process scores new segments", items=len(new)):
-            for first in range(0, len(new), 1000):
-                rows = new.iloc[first : first + 1000]
-                model.of_texts(training.read(rows), ["*"] * len(rows))
+        if not arguments.no_embeddings:
+            with TemporaryDirectory() as folder:
+                known = Known(Path(folder) / "meanings")
+                training, model = work(coded, book, known, processes)
+                score(training, model, new, "new segments scored, what they mean is known", processes)
+                if encoder_version():
+                    known.is_asked = False
+                    training.remember([talk.table(1, "L")], 1)  # loads the encoder
+                    unread = interviews(arguments.unread)
+                    score(training, model, unread, "new segments read for what they mean and scored", processes)
+        training, model = work(coded, book, None, processes)
+        score(training, model, new, "new segments scored without embeddings", processes)
+
+
+def work(coded: pd.DataFrame, book: Codebook, known: Known | None, processes: int) -> tuple[Training, Model]:
+    """Each step of learning and evaluating once."""
+    how = Settings(meaning=known is not None)
+    print(json.dumps({"embeddings": known is not None}), flush=True)
+    started = Used.now()
+    with measured("read and train"):
+        training = Training.of(Examples.gather([coded], book), book, how, known, processes)
+    with measured("regressions, each transcript left out"):
+        signals = learn(training, processes)
+    with measured("weights and calibration, each part left out"):
+        held_out = hold_out(signals, {}, processes)
+        model = Model.fit(signals, NOTHING)
+    assert held_out is not None
+    with measured("limits and promises"):
+        footing = Footing.of(training, held_out, model.cuts)
+        promised_of(training, held_out)
+    with measured("evaluation beside baselines"):
+        evaluate(training, held_out, footing, model.calibration.informative, processes)
+        proposed = what_was_proposed(training, held_out, footing, model.calibration.informative)
+        labour_curve(training, held_out, proposed)
+    started.told("all of these")
+    return training, model
+
+
+def score(training: Training, model: Model, new: pd.DataFrame, step: str, processes: int) -> None:
+    """As the step scores what nobody has coded: read first, then shared out in blocks."""
+    blocks = [new.iloc[first : first + CHUNK] for first in range(0, len(new), CHUNK)]
+
+    def of_block(rows: pd.DataFrame) -> Scored:
+        return model.of_texts(training.read(rows), ["*"] * len(rows))
+
+    with measured(step, items=len(new)):
+        training.remember([new], processes)
+        in_parallel(of_block, blocks, processes)
+
+
+def interviews(n: int) -> pd.DataFrame:
+    """So many answers of one or two sentences, as people would say them, with what was said around each."""
+    draw, turns = random.Random(1), []
+    while len(turns) < n + 2:
+        turns += [turn.text for turn in transcript(draw, "I", ["A", "B"], 3000, sentences=(1, 1))]
+    table = pd.DataFrame({"text": turns[1 : n + 1], "previous": turns[:n], "following": turns[2 : n + 2]})
+    print(json.dumps({"unread": n, "words_of_one": round(table["text"].str.split().str.len().mean(), 1)}), flush=True)
+    return table.assign(speaker="")
 
 
 @dataclass(frozen=True)
@@ -119,6 +145,7 @@ class Used:
         values = {"step": step, "seconds": now.seconds - self.seconds, "cpu_s": now.cpu_s - self.cpu_s}
         values["peak_mib"] = now.peak_mib
         if items:
+            values["per_s"] = items / max(now.seconds - self.seconds, 1e-9)
             values["per_cpu_s"] = items / max(now.cpu_s - self.cpu_s, 1e-9)
         print(json.dumps({name: round(one, 1) if name != "step" else one for name, one in values.items()}), flush=True)
 
@@ -176,15 +203,21 @@ class Talk:
 
 
 class Known(Remembered):
-    """Every sentence is known: its vector is made of its words'."""
+    """Every sentence is known, as long as it `is_asked`: its vector is made of its words'."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
+        self.is_asked = True  # else the encoder reads
         self._of_word: dict[str, np.ndarray] = {}
 
-    def look_up(self, texts: Iterable[str], read_by: bytes) -> dict[str, np.ndarray]:
-        """The vectors of all texts."""
-        return {text: self._vector(text) for text in texts}
+    def look_up(self, names: Mapping[str, list[str]], read_by: bytes) -> dict[str, np.ndarray]:
+        """The vectors of all texts and their sentences."""
+        if not self.is_asked:
+            return {}
+        return {text: np.stack([self._vector(one) for one in read_of(text)]) for text in names}
+
+    def add(self, vectors: Mapping[str, np.ndarray], read_by: bytes) -> None:
+        """What the encoder reads is not kept."""
 
     def _vector(self, text: str) -> np.ndarray:
         total = np.zeros(WIDTH)

@@ -23,6 +23,7 @@ from themetrail.in_parallel import in_parallel
 from themetrail.interface.verdicts.returned import told_as_the_sheet_says
 from themetrail.key import read_key
 from themetrail.running.job import job
+from themetrail.sheets.left_by_programs import files_in
 
 with job(snakemake) as journal:
     given, output, settings = snakemake.input, snakemake.output, snakemake.params.settings
@@ -86,7 +87,7 @@ with job(snakemake) as journal:
     parts = [partial(write_replacements, *each) for each in zip(batches, output.replacements, strict=True)]
     in_parallel(lambda write: write(), pages + parts, snakemake.threads)
     # Of a batch that holds no transcript any more nothing stays.
-    for left in set(Path(output.replacements[0]).parent.glob("*.csv")) - set(map(Path, output.replacements)):
+    for left in set(files_in(Path(output.replacements[0]).parent, "*.csv")) - set(map(Path, output.replacements)):
         left.unlink()
     # Not a count of the claim: a run that was killed here has added them already.
     journal.say(f"rows added to the registry of pseudonyms: {grown}")

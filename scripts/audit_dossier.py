@@ -11,11 +11,12 @@ from themetrail.audit.chain.ledger import AUDIT_LEDGER, ledger_of, read_records
 from themetrail.audit.chain.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.chain.record import file_claim
 from themetrail.audit.follow.share import AFTER_THE_CRATE, of_present_jobs, shared_files
+from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import search_all
 from themetrail.audit.gate.memory import Memory
 from themetrail.in_parallel import in_parallel
 from themetrail.key import STUDY_KEY, read_key
-from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
+from themetrail.running.gate_of_study import FORMS, MEMORY, gate_of_study, stop_where_found
 from themetrail.running.job import job
 from themetrail.running.project import PROJECT
 
@@ -56,7 +57,7 @@ with job(snakemake) as journal:
         head=head_of_chain,
     )
     said = metadata_of(run)
-    gate = gate_of_study()
+    gate = gate_of_study(before=FormsBefore(FORMS, key, snakemake.params.gate))
     memory = Memory.read(MEMORY, key, gate.state(snakemake.params.gate))
     hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())

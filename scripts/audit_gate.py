@@ -6,11 +6,12 @@ from pathlib import Path
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
 from themetrail.audit.chain.handed_out import files_handed_out
 from themetrail.audit.chain.leftovers import leftovers, remove
+from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import marker, search_all
 from themetrail.audit.gate.memory import Memory
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.layout import BENCHMARKS, LOGS
-from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
+from themetrail.running.gate_of_study import FORMS, MEMORY, gate_of_study, stop_where_found
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -18,10 +19,10 @@ with job(snakemake) as journal:
     remove(old)
     if old:
         journal.say(f"removed {len(old)} files that earlier runs made and that no present job makes")
-    gate = gate_of_study()
+    key = read_key(STUDY_KEY)
+    gate = gate_of_study(before=FormsBefore(FORMS, key, snakemake.params.software))
     files = files_handed_out()
     journal.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
-    key = read_key(STUDY_KEY)
     memory = Memory.read(MEMORY, key, gate.state(snakemake.params.software))
     hits = search_all(gate, files, processes=snakemake.threads, memory=memory)
     memory.write(MEMORY)

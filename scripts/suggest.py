@@ -93,7 +93,8 @@ with job(snakemake) as journal:
     Path(snakemake.output.groups).write_text(groups, encoding="utf-8")
     figure = evaluation_figure(found.evaluation, found.labour, language)
     Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
-    page = evaluation_page(found.evaluation, found.promises, found.labour, codebook.names, figure, language)
+    tables = found.evaluation, found.promises, found.labour
+    page = evaluation_page(*tables, codebook.names, figure, language, nearest_only=found.nearest_only)
     Path(snakemake.output.page).write_text(page, encoding="utf-8")
     for remark in found.remarks:
         journal.say(remark)

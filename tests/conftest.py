@@ -147,6 +147,7 @@ SLOW = {
     "test_in_parallel.py",
     "test_makefile.py",
     "test_packages.py",
+    "test_page_tables.py",
     "test_rehearsal.py",
     "test_site.py",
     "test_study.py",

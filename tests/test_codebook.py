@@ -77,3 +77,14 @@ def test_codes_under_codes_at_any_depth_and_parents_that_coders_may_apply():
 
 def test_a_table_without_the_column_says_nothing_of_parents():
     assert applied_entries(book(*TREE).drop(columns="codable")) == ["a", "b", "c"]
+
+
+def test_of_very_many_wrong_rows_the_first_are_told_and_the_others_counted():
+    wrong = [(f"c{n}", "T9", "code", "x") for n in range(60)]
+    with pytest.raises(StudyError) as caught:
+        Codebook.from_table(book(*TREE, *wrong).rename(lambda place: place + 2))
+    told = str(caught.value)
+    assert told.startswith("row 7, column 'parent_id': this parent is not in the codebook")
+    named = told.count("this parent is not in the codebook")
+    assert 1 < named < 60
+    assert told.endswith(f"; {60 - named} more, told once these are put right")

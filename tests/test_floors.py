@@ -14,7 +14,7 @@ LIBRARY = ROOT / "src/themetrail"
 HOUSE = """
     contracts  layout
     proportions  method_profiles  whole_number  writing_systems
-    office  languages  rows  faults  marked_page  offline_page  page_scripts  questions  key  in_parallel
+    office  languages  rows  faults  marked_page  offline_page  page_tables  page_scripts  questions  key  in_parallel
     language_models  speaker_label
     sheets  codebook  codebook_changes  in_print  consent
     colours  words_in_print  figure_page

@@ -53,6 +53,23 @@ def read(root, look_for_files=True, unit="turn", coding=None, deliveries=None, c
     )
 
 
+def test_files_that_no_sheet_names_are_counted_without_those_of_programs(folder):
+    assert read(folder).files_in_no_sheet == 0
+    for name in ("carl.txt", "interviews/dora.docx", ".DS_Store", "._ann.txt"):
+        (folder / "data/transcripts" / name).parent.mkdir(exist_ok=True)
+        (folder / "data/transcripts" / name).write_bytes(b"x")
+    assert read(folder).files_in_no_sheet == 2
+
+
+@pytest.mark.parametrize(("there", "named"), [("Zoé", "Zoe\u0301"), ("ZOE", "zoe"), ("zoe 1", "zoe  1")])
+def test_a_name_that_only_looks_the_same_is_said_to(folder, there, named):
+    (folder / "data/transcripts/bob.txt").rename(folder / f"data/transcripts/{there}.txt")
+    (folder / "data/private/sources.tsv").write_text(SOURCES.replace("bob.txt", f"{named}.txt"), encoding="utf-8")
+    with pytest.raises(StudyError, match="in how accents are kept") as problem:
+        read(folder)
+    assert there not in str(problem.value)
+
+
 def test_a_batch_follows_from_the_id_alone(folder):
     before = read(folder, batches=50).batch_of
     (folder / "config/transcripts.tsv").write_text(TRANSCRIPTS + "INT3\tinterviews\ten\t3\n")
@@ -141,8 +158,21 @@ def test_what_a_withdrawal_takes_out_of_prior_data_follows_what_they_are_called(
         ),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "gone.txt"), "row 4, column 'file'"),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "Bob .txt"), "is not in the folder of transcripts"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "BOB.txt"), "differs in capitals alone"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "~$bob.txt"), "what programs keep for themselves"),
         ("data/private/sources.tsv", SOURCES.replace("P2", "P9"), "not in the sheet of participants"),
         ("data/private/sources.tsv", SOURCES.replace("interviewer", "boss"), "row 3, column 'role'"),
+        (
+            "data/private/sources.tsv",
+            SOURCES.replace("Bob\tP2", "Bob\t"),
+            "row 4, column 'role': needs a participant_id, or the role interviewer or other (or nobody, where this is",
+        ),
+        (
+            "data/private/sources.tsv",
+            SOURCES.replace("P2\t", "P2\tother"),
+            "row 4: a speaker with a participant_id has the role participant, or none given",
+        ),
         (
             "data/private/sources.tsv",
             SOURCES + "INT1\tann.txt\tAnn :\t\tother\n",

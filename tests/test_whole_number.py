@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.whole_number import whole_number
+from themetrail.whole_number import counted, whole_number
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ from themetrail.whole_number import whole_number
 )
 def test_a_number_is_one_that_can_be_counted_to(said, number):
     assert whole_number(said) == number
+
+
+def test_one_is_no_plural():
+    assert [counted(n, "row") for n in (0, 1, 2)] == ["0 rows", "1 row", "2 rows"]
+    assert [counted(n, "talk was", "talks were") for n in (1, 3)] == ["1 talk was", "3 talks were"]

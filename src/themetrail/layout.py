@@ -109,6 +109,7 @@ INGESTED = "results/sealed/ingest/turns/"
 SEALED_ANONYMISATION = "results/sealed/anonymise/"
 READ_DECISIONS = "results/sealed/coding/decisions.csv"
 SEARCHED = "results/sealed/audit/searched.csv"  # what was found clean before
+LOOKED_FOR = "results/sealed/audit/forms.json"  # the forms that were looked for
 KEY_OF_PSEUDONYMS, DIGEST_OF_KEY = "results/sealed/audit/key.zip", "results/sealed/audit/key.sha256"
 CHANGED_BY_WITHDRAWALS = "results/sealed/audit/withdrawals.csv"
 

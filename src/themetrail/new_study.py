@@ -27,6 +27,7 @@ from themetrail.layout import (
     paths,
 )
 from themetrail.office.laid_sheet import lay_sheet
+from themetrail.sheets.left_by_programs import files_in, is_empty
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
 {folders}
@@ -49,12 +50,13 @@ def new_study(folder: Path) -> list[Path]:
         raise StudyError(what, file=folder) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise StudyError("nothing can be written into this folder; name another one", file=folder)
-    if any(folder.iterdir()):
+    if not is_empty(folder):
         raise StudyError("this folder is not empty; name a new one", file=folder)
+    before = {*folder.iterdir()}
     try:
         return _write(folder)
     except BaseException:  # half a study could be neither run nor made again
-        for made in folder.iterdir():
+        for made in [path for path in folder.iterdir() if path not in before]:
             shutil.rmtree(made) if made.is_dir() else made.unlink()
         raise
 
@@ -78,7 +80,7 @@ def _write(folder: Path) -> list[Path]:
     laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
     for name, (contract, file, about) in laid.items():
         lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
-    for private in (folder / PRIVATE).iterdir():
+    for private in files_in(folder / PRIVATE):
         private.chmod(0o600)
     return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
 

@@ -35,6 +35,7 @@ from themetrail.contracts.themes import (
 )
 from themetrail.contracts.turns import TURNS
 from themetrail.method_profiles import profile_of
+from themetrail.sheets.left_by_programs import files_below
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.themes.by_profile import Coded, collected, counted
 from themetrail.themes.representativeness import matrix_of
@@ -126,7 +127,7 @@ def differing(study: Path, rehearsed: pd.DataFrame) -> pd.DataFrame:
 def still_named_in(study: Path, participant_id: str) -> list[str]:
     """The tables that are handed to people and name a participant in a column of participants."""
     found = []
-    for path in sorted((study / layout.RESULTS).rglob("*.csv")):
+    for path in files_below(study / layout.RESULTS, "*.csv"):
         name = path.relative_to(study).as_posix()
         if name.startswith((layout.SEALED, layout.LOGS, layout.BENCHMARKS, layout.SHARED_FILES)):
             continue

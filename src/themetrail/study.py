@@ -21,6 +21,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS, nobody_left_in
 from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
+from themetrail.sheets.left_by_programs import files_below, files_in, folders_in
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.study_checks import (
     check_compared,
@@ -113,6 +114,12 @@ class Study:
             surveys,
             None if look_for_files or deliveries is None else Path(deliveries),
         )
+
+    @property
+    def files_in_no_sheet(self) -> int:
+        """How many files in the folder of transcripts no sheet names, so that nobody reads them."""
+        named = {(self.source_folder / name).resolve() for name in {*self.sources["file"], *self.surveys.plans}}
+        return sum(file.resolve() not in named for file in files_below(self.source_folder))
 
     @cached_property
     def withdrawn(self) -> list[str]:
@@ -228,13 +235,13 @@ class Study:
     def issued_desks(self) -> list[tuple[str, str]]:
         """Round and coder of each desk that was issued; rounds of earlier versions have none."""
         folders = [(name, self.rounds_folder / name / "issued" / "desks") for name in self.issued_rounds]
-        return [(name, page.stem) for name, folder in folders for page in sorted(folder.glob("*.html"))]
+        return [(name, page.stem) for name, folder in folders for page in files_in(folder, "*.html")]
 
     @cached_property
     def issued_in_word(self) -> list[tuple[str, str]]:
         """Round and coder where Word files were issued."""
         folders = [(name, self.rounds_folder / name / "issued" / "word") for name in self.issued_rounds]
-        return [(name, of_coder.name) for name, folder in folders for of_coder in sorted(folder.glob("*"))]
+        return [(name, of_coder.name) for name, folder in folders for of_coder in folders_in(folder)]
 
     @cached_property
     def open_rounds(self) -> list[Round]:

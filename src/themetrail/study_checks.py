@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Container, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NoReturn
 
 import pandas as pd
@@ -15,6 +16,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
+from themetrail.sheets.left_by_programs import files_below, is_of_programs
 from themetrail.speaker_label import plain_label
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -185,14 +187,36 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
             raise StudyError(
                 "the file named here lies outside the folder of transcripts", file=sheet, row=row, column="file"
             )
+        if is_of_programs(PurePath(name)):
+            raise StudyError(
+                f"the file of transcript {transcript_id} is called as what programs keep for themselves (.x, ~$x,"
+                " x.tmp, x~), and nothing called so is part of a study; give the file another name",
+                file=sheet,
+                row=row,
+                column="file",
+            )
         if not file.is_file():
             raise StudyError(
-                f"the file of transcript {transcript_id} is not in the folder of transcripts",
+                f"the file of transcript {transcript_id} is not in the folder of transcripts{_nearly(folder, name)}",
                 file=sheet,
                 row=row,
                 column="file",
             )
     _check_shared([(folder / name, row) for name, (row, _) in named.items()], sheet)
+
+
+def _nearly(folder: Path, name: str) -> str:
+    """That a file lies there whose name only looks the same; none is named, since names may identify people."""
+    if any(_as_it_looks(file.relative_to(folder).as_posix()) == _as_it_looks(name) for file in files_below(folder)):
+        return (
+            "; one whose name differs in capitals alone, in blanks, or in how accents are kept lies there: copy its"
+            " name from the file manager into this cell"
+        )
+    return ""
+
+
+def _as_it_looks(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:

@@ -20,6 +20,7 @@ from themetrail.sheets.people_sheet import read_people
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.speaker_label import plain_label
 from themetrail.study_surveys import Surveys
+from themetrail.whole_number import counted
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _SHOWABLE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
@@ -145,15 +146,16 @@ class SheetsOfStudy:
         asked, given = len(survey.plan.questions), sum(len(each.answers) for each in survey.answered)
         marks = sum(each.marks for each in survey.respondents)
         says = [
-            f"{called}: {len(survey.respondents)} respondents, {answered} of whom answered anything; {asked} questions,"
-            f" {given} answers, {asked * answered - given} left empty"
+            f"{called}: {counted(len(survey.respondents), 'respondent')}, {answered} of whom answered anything;"
+            f" {counted(asked, 'question')},"
+            f" {counted(given, 'answer')}, {asked * answered - given} left empty"
             + (f" ({marks} by a mark for no answer)" if marks else ""),
-            f"  new in the sheets: {new} respondents ({people} participants)",
+            f"  new in the sheets: {counted(new, 'respondent')} ({counted(people, 'participant')})",
         ]
         if survey.nameless:
             says.append(f"  {survey.nameless} rows hold neither an id nor an answer, and are left out")
         if survey.markup:
-            says.append(f"  HTML's tags or character references were resolved in {survey.markup} answers")
+            says.append(f"  HTML's tags or character references were resolved in {counted(survey.markup, 'answer')}")
         if skipped := survey.plan.headings("skip"):
             says.append(f"  {len(skipped)} columns are left out, as the sheet says")
         if short := short_marks(survey):

@@ -13,7 +13,7 @@ from themetrail.anonymise.detect.address_forms import (
     titled_names,
 )
 from themetrail.anonymise.detect.company import names_after_roles
-from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.forms import words_in
 
 GREETINGS = """
 thanks, thank you, hi, hey, hello, morning, good morning, good afternoon, good evening, good day, sorry, sure, over to,
@@ -31,7 +31,7 @@ def test_every_greeting_announces_a_name(greeting):
 
 def found(finder, text: str, language: str) -> list[str]:
     """What a finder finds in a text, as it stands there."""
-    spans = finder(text, words_of(text), language) if finder is titled_names else finder(text, language)
+    spans = finder(text, words_in(text), language) if finder is titled_names else finder(text, language)
     return [text[span.start : span.end] for span in spans]
 
 
@@ -168,7 +168,7 @@ def test_initials(text, initials):
     ],
 )
 def test_a_given_name_and_a_surname(language, text, names):
-    spans = given_and_surname(text, words_of(text), language, [])
+    spans = given_and_surname(text, words_in(text), language, [])
     assert [text[span.start : span.end] for span in spans] == names
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from anonymise.small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.company import names_among_people
-from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.forms import words_in
 from themetrail.anonymise.names.words import is_pet_name
 
 WHOLE = [
@@ -20,7 +20,7 @@ WHOLE = [
 
 @pytest.mark.parametrize(("text", "found"), WHOLE)
 def test_two_words_are_a_name_where_only_people_stand(text, found):
-    assert [text[span.start : span.end] for span in names_among_people(text, words_of(text), "en")] == found
+    assert [text[span.start : span.end] for span in names_among_people(text, words_in(text), "en")] == found
 
 
 def test_a_syllable_said_twice_is_a_pet_name():

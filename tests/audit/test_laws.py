@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from themetrail.audit.chain.laws import _people_decided, _tables_agree
+from themetrail.audit.chain.laws import _decisions_kept, _people_decided, _tables_agree
 from themetrail.audit.follow.trace import Results, question_of
 from themetrail.contracts.report import guarded
+from themetrail.layout import DECISIONS, READ_DECISIONS
 
 
 @pytest.mark.parametrize("code_id", ["slow", "=slow", "+slow", "-slow", "@slow", "'=slow"])
@@ -54,3 +55,14 @@ def test_a_coding_rests_on_a_decision_with_the_code_as_it_was_given_and_one_of_a
         "codings.csv, row 2: no decision of this coder stands behind it",
         "decisions.csv, row 2: this code was given and is not among the codings",
     ]
+
+
+def test_a_decision_that_was_read_and_is_not_shown_is_counted(tmp_path):
+    names = ["round", "coder_id", "segment_id", "code_id", "memo"]
+    read = [("r1", "C1", "S1", "a", "Anna said so"), ("r1", "C1", "S2", "a", "")]
+    for path, rows in ((READ_DECISIONS, read), (DECISIONS, read[:1])):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        pd.DataFrame(rows, columns=names).to_csv(tmp_path / path, index=False)
+    assert _decisions_kept(tmp_path) == ["2 decisions were read and 1 are shown, or with other columns"]
+    pd.DataFrame(read, columns=names).assign(memo="").to_csv(tmp_path / DECISIONS, index=False)
+    assert _decisions_kept(tmp_path) == []

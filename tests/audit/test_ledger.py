@@ -8,6 +8,7 @@ import pytest
 
 from themetrail.audit.chain.ledger import FIRST_HEAD, Record, in_order_of_work, ledger_of, next_head, read_records
 from themetrail.audit.chain.steps import step_of
+from themetrail.audit.chain.verify import _claims, _inputs
 from themetrail.contracts.errors import StudyError
 
 
@@ -88,3 +89,37 @@ def test_steps_of_rules():
     assert step_of("coding_merge") == "coding"
     assert step_of("ingest") == "ingest"
     assert step_of("status") == "status"
+
+
+def test_a_record_that_is_gone_or_counts_no_rows_is_told(tmp_path):
+    path = "results/audit/records/segment.json"
+    with pytest.raises(StudyError) as told:
+        read_records([path], tmp_path)
+    assert str(told.value) == f"{path}: this record is not there"
+    (tmp_path / path).parent.mkdir(parents=True)
+    for rows in (-1, 2.5, 2**63):
+        claim = record("segment", ["s"], ["t"]).claim
+        claim["outputs"][0]["rows"] = rows
+        (tmp_path / path).write_text(json.dumps(claim))
+        with pytest.raises(StudyError, match="this is not a readable record of a job"):
+            read_records([path], tmp_path)
+
+
+def test_a_file_that_two_jobs_made_or_that_was_read_as_another_is_named():
+    assert _inputs(WORK).faults == []
+    twice = [*WORK, record("segment", ["a0"], ["s"], "again")]
+    (said,) = _inputs(twice).faults
+    assert said == "s was made twice: by segment and segment (again)"
+    read_before = record("themes", ["s"], ["r"])
+    read_before.claim["inputs"][0]["digest"] = "d-earlier"
+    (said,) = _inputs([*WORK[:5], read_before]).faults
+    assert said == "themes did not read the s that segment made"
+
+
+def test_a_table_with_another_number_of_rows_than_its_job_recorded_is_named(tmp_path):
+    made = [record("segment", [], ["results/segment/segments.csv"])]
+    digests = {"results/segment/segments.csv": "d-results/segment/segments.csv"}
+    said = _claims(tmp_path, made, digests, {"results/segment/segments.csv": 2}, b"")
+    assert said.faults == []
+    said = _claims(tmp_path, made, digests, {"results/segment/segments.csv": 3}, b"")
+    assert said.faults == ["results/segment/segments.csv has not the number of rows that segment recorded"]

@@ -89,6 +89,34 @@ def test_a_run_that_made_the_page_closes_anew_and_any_other_only_where_it_was_no
     assert faults(study, key) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda root: (root / "results/audit/head.txt").unlink(),
+            "results/audit/head.txt or results/audit/manifest.csv is missing or unreadable",
+        ),
+        (lambda root: (root / "results/audit/ledger.csv").unlink(), "results/audit/ledger.csv is missing"),
+        (
+            lambda root: miscount(root, "results/coding/codings.csv", "7"),
+            "results/coding/codings.csv has another number of rows than the manifest says",
+        ),
+    ],
+    ids=["head", "ledger", "rows"],
+)
+def test_what_of_the_audit_is_gone_or_wrong_is_named(study, key, change, said):
+    change(study)
+    assert said in faults(study, key)
+
+
+def miscount(root: Path, path: str, rows: str) -> None:
+    """Let the manifest state another number of rows for a table."""
+    manifest = pd.read_csv(root / MANIFEST, dtype="str", keep_default_na=False)
+    assert (manifest["path"] == path).sum() == 1
+    manifest.loc[manifest["path"] == path, "rows"] = rows
+    manifest.to_csv(root / MANIFEST, index=False, lineterminator="\n")
+
+
 def test_a_change_that_is_covered_up_shows_against_the_head_kept_elsewhere(study, key, finish_study):
     kept = (study / "results/audit/head.txt").read_text().strip()
     assert faults(study, key, head=kept) == []
@@ -150,6 +178,13 @@ def test_a_signature_of_the_head_is_no_change(study, key):
         ),
         ("results/segment/segments.csv", "0,10,We listen.", "0,9,We listen", "ends before its last character"),
         ("results/segment/segments.csv", "0,8,To whom?", "0,8,To them?", "does not say what its turn says"),
+        ("results/segment/segments.csv", "0,10,We listen.", "1,10,e listen.", "characters 0 to 1 are in no segment"),
+        (
+            "results/segment/segments.csv",
+            "S3,T2,G,P2,participant,0,",
+            "S3,T2,G,P2,participant,7,",
+            "transcript T2, turn 7: a segment of a turn that is not there",
+        ),
         ("results/coding/decisions.csv", "accepted", "refused", "no decision of this coder"),
         ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S2,a1,1/1,single,C1", "no coding stands behind"),
         ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S3,a1,1/1,single,", "nobody decided"),

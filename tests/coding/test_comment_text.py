@@ -60,6 +60,19 @@ def test_a_line_longer_than_any_list_of_codes_is_a_note():
     assert not read.codes and read.notes == [longer]
 
 
+def test_a_note_may_be_as_long_as_it_likes_behind_the_codes_of_its_line():
+    memo = "She says it again, with other words; so I keep it. " * 60
+    read = read_comment([f"time; forms \u2013 {memo}"], NAMES)
+    assert read.codes == {"time": [memo.strip()], "forms": [memo.strip()]} and not read.notes
+
+
+@pytest.mark.parametrize("more", ["time; " * 51, "time; " * 400])
+def test_more_codes_than_are_read_in_one_place_are_refused_as_that(more):
+    read = read_comment([more], NAMES)
+    assert not (read.codes or read.notes or read.proposed)
+    assert "more than 50 codes stand here" in "".join(read.wrong)
+
+
 @pytest.mark.parametrize("dash", ["--", "\u2013", "\u2014"])
 def test_behind_a_dash_stands_a_note_on_the_codes_of_the_line(dash):
     read = read_comment(

@@ -46,6 +46,17 @@ def test_several_codes_are_read_where_they_can_be_read_in_one_way(names, given, 
     assert names.find_several(given) == codes
 
 
+def test_a_number_that_a_spreadsheet_made_of_a_code_names_those_it_may_have_been():
+    row = dict.fromkeys(("parent_id", "definition", "include", "exclude", "example"), "")
+    rows = [{**row, "code_id": code, "level": "code", "name": f"Code {code}", "colour": ""} for code in ("1.1", "1.10")]
+    numbered = CodeNames(Codebook.from_table(CODEBOOK.frame(rows)))
+    assert numbered.why_uncertain(1.1) == (
+        "Excel has made a number of this code, which may have been 1.1 or 1.10; format the cell as Text and type the"
+        " code again"
+    )
+    assert numbered.why_uncertain(2) is None
+
+
 @pytest.fixture(scope="module")
 def tree():
     """A theme that may be applied, one that may not, a code that is not applied itself, and codes below it."""

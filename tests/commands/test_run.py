@@ -124,11 +124,6 @@ def test_a_study_at_work_has_not_ended(ended):
     assert said.returncode == 1 and "another command is at work in this study" in said.stderr
 
 
-def test_unlock_unlocks(became):
-    command, _ = became("unlock")
-    assert command == [*BY_ITSELF, "--unlock"]
-
-
 def test_status_makes_its_page_first_and_ends_as_snakemake_does(tmp_path, monkeypatch):
     study = tmp_path / "study"
     assert call("new-study", study).returncode == 0

@@ -65,6 +65,23 @@ ROUND = {"name": "r1", "coders": [{"coder_id": "A"}]}
         ),
         ({"coding": {"rounds": [{"name": "r1", "coders": []}]}}, "is not right: round 'r1' needs at least one coder"),
         ({"segment": {"window_sentences": 0}}, "'segment.window_sentences' must be greater than or equal to 1"),
+        (
+            {"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": "A", "sample": 0}]}]}},
+            "the coder 'A' of round 'r1' has the sample 0, which is for rounds with `again`",
+        ),
+        (
+            {"coding": {"rounds": [{**ROUND, "adjudicator": {"word": True}}]}},
+            "needs an `adjudicator_id` where it has `word`, such as `adjudicator_id: A1`",
+        ),
+        ({"ingest": {"encodings": ["utf-8", "latin-9000"]}}, "'latin-9000' is not the name of an encoding, as utf-8"),
+        (
+            {"anonymise": {"engine": {"command": [" "], "labels": {"name": "person"}}}},
+            "the first entry must be the name or the path of a program",
+        ),
+        (
+            {"anonymise": {"engine": {"command": ["names", "a\0b"], "labels": {"name": "person"}}}},
+            "an entry holds a character that no command can hold",
+        ),
     ],
 )
 def test_a_wrong_key_or_value_is_named(values, says):
@@ -143,6 +160,12 @@ def test_a_file_that_is_no_configuration_is_told_in_one_sentence(tmp_path, conte
     with pytest.raises(StudyError, match=re.escape(says)) as told:
         read_configuration(file)
     assert str(told.value).startswith(str(file))
+
+
+def test_a_folder_where_the_configuration_should_be_is_told(tmp_path):
+    with pytest.raises(StudyError) as told:
+        read_configuration(tmp_path)
+    assert str(told.value) == f"{tmp_path}: cannot be read; it must be a file of text"
 
 
 LAUGHS = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(

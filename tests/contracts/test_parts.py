@@ -79,3 +79,32 @@ def test_a_part_that_is_no_such_table_is_named(tmp_path, content, says):
     with pytest.raises(StudyError, match=says) as problem:
         collect_parts(TURNS, [tmp_path / "a.csv"], tmp_path / "all.csv", by_transcript_and(1))
     assert problem.value.file == str(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda table: table.unlink(), "this table of turns is not there; run the study first"),
+        (
+            lambda table: table.write_bytes(table.read_bytes().replace(b"transcript_id,turn", b"turn,transcript_id")),
+            "this is not a table of turns with its columns in order",
+        ),
+        (
+            lambda table: table.write_bytes(table.read_bytes() + b'A,2,"Coach 1'),
+            "this table of turns ends within a cell",
+        ),
+        (
+            lambda table: table.write_bytes(table.read_bytes() + b"A,2,\xff\n"),
+            "this is not a readable table of turns (CSV, UTF-8)",
+        ),
+    ],
+    ids=["gone", "columns", "cut off", "characters"],
+)
+def test_a_part_that_is_not_as_it_was_written_is_told(tmp_path, change, says):
+    part = tmp_path / "a.csv"
+    TURNS.write(_turns({("A", 1): "said"}), part)
+    change(part)
+    with pytest.raises(StudyError) as told:
+        collect_parts(TURNS, [part], tmp_path / "all.csv", by_transcript_and(1))
+    assert str(told.value) == f"{part}: {says}"
+    assert not (tmp_path / "all.csv").exists()

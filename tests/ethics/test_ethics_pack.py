@@ -6,10 +6,12 @@ import re
 import string
 from dataclasses import replace
 
+import click
 import docx
 import pytest
 
 from themetrail import layout
+from themetrail.commands.ethics import ethics
 from themetrail.configuration.ethics_text import EthicsText, commented_ethics_text, read_ethics_text
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.anonymise import RECALL, REVIEW
@@ -91,7 +93,7 @@ def test_the_numbers_are_those_of_the_study(facts):
     ):
         assert line.replace("_", "\\_") in text or line in text, line
     assert "in 20 turns that were drawn at random and read by a person, 18 mentions of persons" in text
-    assert "estimated recall of 90.0% (95 % interval [68.3%, 98.8%]" in text
+    assert "estimated recall of 90.0% (95% interval [68.3%, 98.8%]" in text
 
 
 def test_what_was_not_measured_is_said_not_to_be(facts):
@@ -168,3 +170,9 @@ def test_no_sign_of_markdown_stands_in_a_sentence_that_word_prints(language):
     said = [text for one in words.values() for text in ([one] if isinstance(one, str) else one)]
     assert len(said) > 50
     assert [text for text in said if re.search(r"`|\*\*|\]\(", text)] == []
+
+
+@pytest.mark.parametrize(("given", "meant"), [("fr", "french"), ("german", "german"), (None, None)])
+def test_the_language_of_the_pack_may_be_called_as_sheets_call_it(given, meant):
+    option = next(each for each in ethics.params if each.name == "language")
+    assert option.process_value(click.Context(ethics), given) == meant

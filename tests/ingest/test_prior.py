@@ -151,13 +151,15 @@ def test_a_wrong_sheet_is_told_whole():
             {"file": "a.qdpx", "what": "code", "name": "Slow", "becomes": "slwo"},
             {"file": "a.qdpx", "what": "offsets", "name": "", "becomes": "bytes"},
             {"file": "a.qdpx", "what": "anonymised", "name": "", "becomes": "perhaps"},
+            {"file": "a.qdpx", "what": "text", "name": "I1", "becomes": "I1;I2"},
         ]
     )
-    sheet.index = pd.Index([2, 3, 4])
+    sheet.index = pd.Index([2, 3, 4, 5])
     with pytest.raises(StudyError) as problem:
         choices_of(sheet, {"slow"}, Path("prior.tsv"))
     said = str(problem.value)
     assert "row 2" in said and "'slwo' is no code" in said and "row 3: 'bytes'" in said and "row 4" in said
+    assert "row 5: the id of a transcript must not hold ';'" in said
 
 
 def brought(folder: Path, sheet: str) -> list:

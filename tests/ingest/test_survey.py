@@ -189,6 +189,13 @@ def test_the_second_and_third_header_of_qualtrics_are_no_respondents(survey, tmp
     assert laid["Q2_TEXT"]["question"] == "Anything else?"
 
 
+@pytest.mark.parametrize("heading", ["token", "Token", "TAN", "Access token"])
+def test_what_somebody_was_invited_with_is_shown_nowhere(tmp_path, heading):
+    (tmp_path / "a.csv").write_text(f"{heading},What helped?\ntk12,Time\ntk13,Talk\n")
+    laid = {row["column"]: row["use"] for row in lay_rows(Source.of(tmp_path / "a.csv", "a"), "a.csv")}
+    assert laid[heading] == "key"
+
+
 def test_titles_and_rows_of_kinds_are_found(tmp_path):
     (tmp_path / "a.csv").write_text(
         "Staff survey 2024,,,\n\nRespondent ID,What helped?,What not?,Age\n,Open-Ended Response,Open-Ended Response,"

@@ -74,10 +74,10 @@ def test_months_are_dates_and_no_names(known, month):
 )
 def test_what_announces_a_name(known, finder, text, name):
     from themetrail.anonymise.detect import address_forms, company
-    from themetrail.anonymise.names.forms import words_of
+    from themetrail.anonymise.names.forms import words_in
 
     ask = vars(address_forms).get(finder) or vars(company)[finder]
-    found = ask(text, words_of(text), "eo") if finder == "titled_names" else ask(text, "eo")
+    found = ask(text, words_in(text), "eo") if finder == "titled_names" else ask(text, "eo")
     assert (name in surfaces(text, found)) is known
 
 
@@ -91,10 +91,10 @@ def test_a_title_of_this_language_alone(known):
 
 def test_who_is_met_is_a_person_sooner(known):
     from themetrail.anonymise.detect.cases import ADDRESSED, Capitals
-    from themetrail.anonymise.names.forms import words_of
+    from themetrail.anonymise.names.forms import words_in
 
     text = "mi venis kun Xilanda hieraŭ"
-    (span,) = Capitals([text], "eo", set()).names_in(text, words_of(text), [], [])
+    (span,) = Capitals([text], "eo", set()).names_in(text, words_in(text), [], [])
     assert (span.score == ADDRESSED) is known
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from office.as_document import save_document
 from themetrail.contracts.errors import StudyError
+from themetrail.office import open_document
 from themetrail.office.open_document import read_open_document
 from themetrail.office.worksheet import TooWideError
 
@@ -103,6 +104,17 @@ def test_what_is_no_sheet_or_never_ends_is_refused(tmp_path, change, said):
     _content_of(tmp_path / "a.ods", change)
     with pytest.raises(StudyError, match=said):
         read_open_document(tmp_path / "a.ods")
+
+
+def test_a_spreadsheet_that_unpacks_to_far_more_is_refused(tmp_path, monkeypatch):
+    save_document(tmp_path / "a.ods", {"One": [["a", "b"]]})
+    assert read_open_document(tmp_path / "a.ods")
+    monkeypatch.setattr(open_document, "LARGEST", 100)
+    with pytest.raises(StudyError) as told:
+        read_open_document(tmp_path / "a.ods")
+    assert str(told.value) == (
+        f"{tmp_path / 'a.ods'}: this spreadsheet unpacks to far more than a sheet; save the table alone"
+    )
 
 
 def test_a_row_that_is_too_wide_is_told(tmp_path):

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from PIL import Image as Picture
 
 from themetrail.contracts.errors import StudyError
-from themetrail.office.workbook_guard import check_nothing_beside_cells, listed, pages_of, struck_styles
+from themetrail.office.workbook_guard import check_nothing_beside_cells, listed, notes_of, pages_of, struck_styles
 
 
 def _book(path, change=lambda book: None):
@@ -157,7 +157,10 @@ def test_struck_text_is_found_in_styles_and_in_texts(tmp_path):
         [False] * 2,
         [True, False],
     ]
-    assert pages_of(path)[0].struck == ["B2"]
+    (page,) = pages_of(path)
+    assert page.struck == ["B2"]
+    with pytest.raises(StudyError, match=r"text is struck through on .* \(at B2\); delete what is not to count"):
+        check_nothing_beside_cells(path, page, where="into the column Memo")
     path = _rewritten(path, _as_excel_saves_it)
     runs = "<r><t>keep</t></r><r><rPr><strike/></rPr><t>drop</t></r>"
     with zipfile.ZipFile(path, "a") as archive:
@@ -187,8 +190,15 @@ def test_a_workbook_that_is_not_read_says_how_to_save_it(tmp_path):
     with pytest.raises(StudyError, match="'Strict Open XML Spreadsheet'; save it as 'Excel Workbook"):
         pages_of(_rewritten(_book(tmp_path / "b.xlsx"), strict))
     (tmp_path / "c.xlsx").write_bytes(b"PK\x03\x04broken")
-    with pytest.raises(StudyError, match="not a readable XLSX file"):
-        pages_of(tmp_path / "c.xlsx")
+    for read in (pages_of, notes_of):
+        with pytest.raises(StudyError, match="not a readable XLSX file"):
+            read(tmp_path / "c.xlsx")
+    (tmp_path / "d.xlsx").write_bytes(b"PK\x03\x04xl/workbook.bin")
+    with pytest.raises(StudyError) as told:
+        pages_of(tmp_path / "d.xlsx")
+    assert str(told.value) == (
+        f"{tmp_path / 'd.xlsx'}: this is a binary workbook (XLSB) by its content; save it as XLSX"
+    )
 
 
 def test_of_many_places_the_first_and_their_number():

@@ -7,7 +7,7 @@ import pytest
 
 from refi_qda.vendors import Habits, guid, project_xml, write_project
 from themetrail.contracts.errors import StudyError
-from themetrail.refi_qda import package
+from themetrail.refi_qda import codebook_file, package
 from themetrail.refi_qda.codebook_file import read_codebook_file
 from themetrail.refi_qda.read import read_project
 
@@ -109,6 +109,15 @@ def test_a_codebook_that_is_broken_is_one_sentence(tmp_path, content, sentence):
     with pytest.raises(StudyError, match=sentence) as told:
         read_codebook_file(file)
     assert told.value.file == str(file)
+
+
+def test_a_codebook_that_is_far_too_large_is_not_read(tmp_path, monkeypatch):
+    file = tmp_path / "c.qdc"
+    file.write_text("<CodeBook/>" + " " * 100)
+    monkeypatch.setattr(codebook_file, "LARGEST_TEXT", 100)
+    with pytest.raises(StudyError) as told:
+        read_codebook_file(file)
+    assert str(told.value) == f"{file}: this file is far larger than any codebook; export the codebook again"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from themetrail.audit.chain.manifest import study_files
 from themetrail.contracts.errors import StudyError
 from themetrail.running import as_it_ended
-from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended, note_end
+from themetrail.running.as_it_ended import ENDED, beginning_of, has_other_texts, is_as_it_ended, note_end
 
 FILES = {
     "config/config.yaml": "study: {}\n",
@@ -153,3 +153,12 @@ def test_a_note_that_cannot_be_read_says_nothing(study, noted):
 def test_without_a_key_nothing_is_known(study):
     (study / "data/private/study.key").unlink()
     assert beginning_of(study) == "" and not is_as_it_ended(study, "")
+
+
+def test_other_texts_than_the_last_run_had_are_known(study):
+    put(study / "config/codebook.csv", "code_id,name\nfast,Fast\n")
+    assert not has_other_texts(study)
+    put(study / "data/transcripts/two.txt", "Anna: I speak.\n")
+    assert has_other_texts(study)
+    (study / ENDED).unlink()
+    assert not has_other_texts(study)

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pytest
 
 from becoming import becomes, runs
 from fakes import fake_job
-from themetrail.contracts.errors import NO_ROOM, StudyError
+from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM, StudyError
 
 JOB = Path(__file__).parents[2] / "src/themetrail/running/job.py"
 
@@ -59,11 +60,18 @@ def test_a_full_disk_is_one_sentence(job, snakemake, capsys, monkeypatch):
     assert capsys.readouterr().err == f"themetrail: Stopped: {NO_ROOM}\n"
 
 
-def test_another_error_of_the_system_names_its_place_only(job, snakemake):
+def test_what_may_not_be_read_is_one_sentence(job, snakemake):
     with pytest.raises(SystemExit), job(snakemake):
         raise PermissionError(errno.EACCES, "Permission denied", "data/transcripts/ann.txt")
     log = Path(snakemake.log[0]).read_text()
-    assert "Stopped by an error in the program: PermissionError in test_job.py" in log and "ann" not in log
+    assert f"Stopped: {NO_RIGHTS}" in log and "ann" not in log
+
+
+def test_another_error_of_the_system_names_its_place_only(job, snakemake):
+    with pytest.raises(SystemExit), job(snakemake):
+        raise OSError(errno.EIO, "Input/output error", "data/transcripts/ann.txt")
+    log = Path(snakemake.log[0]).read_text()
+    assert "Stopped by an error in the program: OSError in test_job.py" in log and "ann" not in log
 
 
 def work(job, snakemake):
@@ -106,6 +114,15 @@ def test_two_runs_make_the_same_claim_and_the_circumstances_lie_beside_the_log(j
     assert circumstances["made"] == {record: "sha256:" + hashlib.sha256(Path(record).read_bytes()).hexdigest()}
     assert circumstances["started"] <= circumstances["ended"]
     assert circumstances["host"] not in first.decode() or not circumstances["host"]
+
+
+def test_what_a_library_warns_of_is_in_the_log_without_its_words(job, snakemake, capsys):
+    with job(snakemake) as journal:
+        Path("results/segment/b00.csv").write_text("a\n1\n")
+        warnings.warn("Petronella Quist cannot be divided", RuntimeWarning, stacklevel=1)
+        journal.say("said afterwards")
+    log = Path(snakemake.log[0]).read_text()
+    assert "RuntimeWarning in test_job.py, line" in log and "Quist" not in log + capsys.readouterr().err
 
 
 def test_the_log_reads_like_minutes(job, snakemake):

@@ -2,11 +2,12 @@
 
 import io
 import logging
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from themetrail.contracts.errors import NO_ROOM
+from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
 from themetrail.running.screen import IN_PART, Quiet, keep_screen_quiet, sentence_of, why_silent
 
 STEPS = {"ingest": "ingest", "anonymise_detect": "anonymise", "anonymise_apply": "anonymise", "status": "coding"}
@@ -51,7 +52,7 @@ def test_what_a_job_failed_of_is_in_the_log_and_its_rule_is_known(run):
     run.logger.error("WorkflowError:\nAt least one job did not complete successfully.", extra={"event": "error"})
     run.logger.error("Exiting because a job execution failed. Look below for error messages")
     assert run.shown() == []
-    assert "CalledProcessError" in run.log()
+    assert "CalledProcessError" in run.log() and not run.quiet.has_said_why
     assert "a job of ingest, segment ended without a word" in why_silent(run.quiet.failed)
 
 
@@ -62,11 +63,29 @@ def test_a_run_that_somebody_stopped_says_so(run):
     assert "Stopped on request" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
 
 
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("results/STATUS.md", "results/STATUS.md: "),
+        ("data/private/people.tsv", "data/private: "),
+        (f"{Path.cwd()}/.snakemake/locks", ".snakemake/locks: "),
+    ],
+)
+def test_rights_that_are_lacking_are_told_in_words(path, shown):
+    text = f"PermissionError:\n[Errno 13] Permission denied: '{path}'"
+    assert sentence_of("PermissionError", text) == f"themetrail: Stopped: {shown}{NO_RIGHTS}"
+    assert sentence_of("", "OSError: [Errno 30] Read-only file system") == f"themetrail: Stopped: {NO_RIGHTS}"
+
+
 def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     text = "WorkflowError:\nSLURM sbatch failed:\n  invalid partition"
     run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})
     assert run.shown() == ["themetrail: Snakemake stopped: WorkflowError: SLURM sbatch failed: invalid partition"]
+    assert run.quiet.has_said_why
     trace = "Traceback (most recent call last):\n  File x\nKeyError: 'b'"
+    of_a_job = 'RuleException:\nKeyError in file "x.smk", line 2:\nno job\n  File "y.py", line 3, in z'
+    told = 'themetrail: Snakemake stopped: RuleException: KeyError in file "x.smk", line 2: no job'
+    assert sentence_of("RuleException", of_a_job) == told
     assert sentence_of("KeyError", trace) == "themetrail: Snakemake stopped: KeyError: 'b'"
     full = "Traceback\nOSError: [Errno 28] No space left on device: '.snakemake/x'"
     assert sentence_of("OSError", full) == f"themetrail: Stopped: {NO_ROOM}"

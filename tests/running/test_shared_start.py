@@ -6,15 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from multiprocessing import context, forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from snakemake.benchmark import BenchmarkRecord
 from snakemake.script import PythonScript
 
-from themetrail.running import jobs_together
+from themetrail.running import jobs_together, loaded_for_jobs
 from themetrail.running.loaded_for_jobs import told
 from themetrail.running.shared_start import ONLY_WITH_TEXT, Loaded, SharedStart, ToCome
 
@@ -112,6 +114,20 @@ def test_a_job_is_measured(shared):
     assert 0.2 <= record.running_time < 60
 
 
+def test_a_job_that_ended_before_it_could_be_measured_is_no_fault(shared, monkeypatch):
+    looked_at = psutil.Process
+
+    def late(pid):
+        while Path(f"/proc/{pid}").exists():
+            time.sleep(0.01)
+        return looked_at(pid)
+
+    monkeypatch.setattr(psutil, "Process", late)
+    record = BenchmarkRecord()
+    assert shared("open(SAID, 'w').write('done')", bench_record=record) == "done"
+    assert record.to_tsv(extended_fmt=False).startswith("0.00\t0:00:00\tNA")
+
+
 @pytest.mark.parametrize("other", [{"folder": "elsewhere"}, {"conda_env": "env"}, {"container_img": "image.sif"}])
 def test_what_is_not_ours_or_runs_elsewhere_starts_alone(shared, monkeypatch, other):
     monkeypatch.setattr(PythonScript, "_is_python_env", lambda script: False, raising=False)
@@ -147,6 +163,21 @@ def test_modules_are_loaded_until_the_rest_is_told_and_none_after_that(tmp_path,
         said = told(str(tmp_path / "told"), ["tt_none_such", "tt_loaded_one", "tt_loaded_two"])
     assert said == {"modules": ["tt_loaded_three"]}
     assert "tt_loaded_one" in sys.modules and "tt_loaded_two" not in sys.modules
+
+
+def test_the_models_of_a_study_that_will_be_read_come_first_and_a_sick_study_stops_nothing(tmp_path, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(loaded_for_jobs, "_load_models", lambda models, fast: loaded.append((models, fast)))
+    (tmp_path / "config").mkdir()
+    sheet = tmp_path / "config/transcripts.csv"
+    sheet.write_text("transcript_id,group,language,collected_order\nT1,one,en,1\nT2,one,tlh,2\nT3,one,de,3\n")
+    configuration = tmp_path / "config/config.yaml"
+    configuration.write_text("anonymise: {models: {en: my_en, fr: my_fr, de: none, tlh: my_tlh}, fast_decoder: false}")
+    loaded_for_jobs._load_models_of(tmp_path)
+    assert loaded == [({"en": "my_en"}, False)]
+    configuration.write_text("anonymise: {models: 7}")
+    loaded_for_jobs._load_models_of(tmp_path)
+    assert len(loaded) == 1
 
 
 def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypatch):
@@ -226,9 +257,9 @@ def test_what_was_begun_before_snakemake_is_the_runs_own(tmp_path, begun):
     here = SimpleNamespace(resource_settings=SimpleNamespace(nodes=None))
     together = jobs_together.JobsTogether(here, is_run=True)
     together.begin_to_load()
-    assert len(begun) == 1 and begun[0].reads_texts and together._start is begun[0]
+    assert len(begun) == 1 and begun[0].texts_of == tmp_path and together._start is begun[0]
     jobs_together.JobsTogether(here, is_run=True).begin_to_load()
-    assert len(begun) == 2 and not begun[1].reads_texts
+    assert len(begun) == 2 and begun[1].texts_of is None
 
 
 def test_what_was_begun_ends_where_jobs_may_run_elsewhere_or_none_is_run(tmp_path, begun):
@@ -237,7 +268,14 @@ def test_what_was_begun_ends_where_jobs_may_run_elsewhere_or_none_is_run(tmp_pat
         jobs_together.begin_before_snakemake(tmp_path)
         elsewhere = SimpleNamespace(resource_settings=SimpleNamespace(nodes=nodes))
         jobs_together.JobsTogether(elsewhere, is_run=is_run).begin_to_load()
-    assert [(one.has_ended, one.reads_texts) for one in begun] == [(True, False), (True, False)]
+    assert [(one.has_ended, one.texts_of) for one in begun] == [(True, None), (True, None)]
+
+
+def test_a_study_with_other_texts_than_its_last_run_had_is_read_for_sure(tmp_path, begun, monkeypatch):
+    (tmp_path / jobs_together.FOUND).mkdir(parents=True)
+    monkeypatch.setattr(jobs_together, "has_other_texts", lambda study: study == tmp_path)
+    jobs_together.begin_before_snakemake(tmp_path)
+    assert jobs_together._BEGUN.pop().texts_of == tmp_path
 
 
 class Begun:
@@ -246,8 +284,8 @@ class Begun:
     def __init__(self) -> None:
         self.has_ended = False
 
-    def begin(self, *, reads_texts: bool) -> None:
-        self.reads_texts = reads_texts
+    def begin(self, texts_of: Path | None = None) -> None:
+        self.texts_of = texts_of
 
     def end(self) -> None:
         self.has_ended = True

@@ -169,11 +169,19 @@ def test_the_next_step_is_the_first_of_the_status_page(study, tasks, told):
         ("german", "alles: ", "und 2 weitere: "),
     ],
 )
-def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_page(study, language, one, several):
+def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_study(study, language, one, several):
     title = status_words(language).say("title")
     for tasks, others in (("- A.\n", one), ("- A.\n- B.\n- C.\n", several)):
         (study / STATUS).write_text(f"# {title}\n\n{tasks}", encoding="utf-8")
-        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step()
+        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step(language=language)
+
+
+@pytest.mark.parametrize("has_said_why", [True, False])
+def test_where_the_screen_has_said_why_a_run_stopped_nothing_else_is_guessed(study, has_said_why):
+    run = ThisRun(workflow(), ["snakemake"])
+    run._quiet = SimpleNamespace(failed=["segment"], on_request=False, has_said_why=has_said_why)
+    said = run._words_of_failure()
+    assert len(said) == (not has_said_why) and all("a job of segment ended without a word" in one for one in said)
 
 
 def test_tables_are_named_where_a_run_came_as_far():

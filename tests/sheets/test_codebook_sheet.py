@@ -183,6 +183,7 @@ def test_a_sheet_with_ids_is_read_as_it_stands(written):
         ("id,parent_id,level,name\nt1,,theme,Benefits\n", "code_id"),
         ("Code,Definition\n", "there is no entry below the headings"),
         ("Theme,Code\nA,x,too much\n", "row 2: this row has 3 cells, the header has 2"),
+        ("Code,Definition\nA,\n  x,\n,lost\n", "row 4: this row has no name; give it one, or delete it"),
     ],
 )
 def test_what_cannot_be_read_is_said(written, content, words):
@@ -302,3 +303,9 @@ def test_a_date_that_excel_made_of_words_is_told(written):
 def test_an_outline_without_a_code_is_told(written):
     with pytest.raises(StudyError, match="no row names a code"):
         read_codebook(written("Theme,Subtheme\nA,x\n,y\n"))
+
+
+def test_a_codebook_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(StudyError) as told:
+        read_codebook(tmp_path / "codebook.xlsx")
+    assert str(told.value) == f"{tmp_path / 'codebook.xlsx'}: this file is missing"

@@ -6,7 +6,7 @@ import pytest
 
 from themetrail.anonymise.free_text.prior import prior_files
 from themetrail.contracts.errors import StudyError
-from themetrail.sheets.left_by_programs import copied_from, files_brought, left_in
+from themetrail.sheets.left_by_programs import copied_from, files_below, files_in, is_empty, left_in
 
 NOISE = [
     *("~$C1.xlsx", ".~lock.C1.xlsx#", "._C1.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", "~WRL0001.tmp"),
@@ -22,9 +22,25 @@ def folder(tmp_path):
 
 
 def test_what_programs_keep_is_passed_over_and_counted(folder):
-    assert [file.name for file in files_brought(folder)] == ["C1.xlsx"]
+    assert [file.name for file in files_in(folder)] == ["C1.xlsx"]
     counts = left_in([folder, folder / "not there"])
     assert counts == {folder.as_posix(): len(NOISE)}
+
+
+def test_what_lies_in_a_folder_of_programs_is_theirs_at_any_depth(tmp_path):
+    for name in ("a/b/C1.csv", "a/._x.csv", "a/.ipynb_checkpoints/C1.csv", "@eaDir/C1.csv", "__MACOSX/a/C1.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert files_below(tmp_path) == files_below(tmp_path, "*.csv") == [tmp_path / "a/b/C1.csv"]
+    assert is_empty(tmp_path / "@eaDir") is False
+    (tmp_path / "@eaDir/C1.csv").rename(tmp_path / "@eaDir/.C1.csv")
+    assert is_empty(tmp_path / "@eaDir") is True
+
+
+def test_a_study_within_a_hidden_folder_is_read(tmp_path):
+    (tmp_path / ".hidden/data").mkdir(parents=True)
+    (tmp_path / ".hidden/data/C1.csv").write_bytes(b"x")
+    assert len(files_below(tmp_path / ".hidden")) == len(files_in(tmp_path / ".hidden/data")) == 1
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_below_fifty_segments_or_five_transcripts_the_nearest_examples_alone(mad
     assert result.suggestions["probability"].isna().all()
     assert (result.suggestions["evidence"] != "").all()
     assert "nearest coded examples" in result.remarks[0]
+    assert result.nearest_only
 
 
 def test_a_nearest_example_is_never_from_the_same_transcript():

@@ -101,6 +101,7 @@ def test_the_page_says_it_in_plain_words_and_escapes_what_people_wrote(clear):
     assert "<svg></svg>" in page
     assert "3 more transcripts would do" in page  # eight of eleven
     assert "nan" not in page.lower()
+    page = re.sub(r' data-head="[^"]*"', "", page)
     assert "<td>Two coders, without suggestions</td><td></td><td></td><td></td><td>90 %</td>" in page
     assert "with 5 of 8 transcripts coded by hand" in page
     assert "no code counts that nobody confirmed" in page
@@ -138,6 +139,21 @@ def test_what_the_page_and_its_figure_say_in_french(clear):
     assert "Deux codeurs, sans suggestions 90\u00a0%" in read
     assert "0,0 0,2 0,4 0,6 0,8 1,0 Premier code juste" in read
     assert "Kappa avec le codage des personnes" in read
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_where_the_nearest_segments_alone_are_shown_the_page_says_so_and_judges_no_proposals(clear, language):
+    words = suggestion_words(language)
+    tables = clear.evaluation, clear.promises, clear.labour
+    page = evaluation_page(*tables, {}, "", language, nearest_only=True)
+    whole = evaluation_page(*tables, {}, "", language)
+    start = words.say("proposed_for", share="@").split("@")[0]
+    assert words.say("nearest_only") in page
+    assert words.say("nearest_only") not in whole
+    assert start in whole
+    assert start not in page
+    assert words.say("proposals_right", share="@").split("@")[0] not in page
+    assert language == "english" or english_in(seen(page)) == set()
 
 
 @pytest.mark.parametrize("language", CODES)

@@ -1,11 +1,13 @@
 """The labour curve, by hand, against a library, and at its ends."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from suggest.talk import coded
 from suggest.test_evaluation import suggested
-from themetrail.suggest.labour import FEWEST, RANDOM, STEPS, UNSURE_FIRST, Tally, curve_of
+from themetrail.suggest.labour import FEWEST, RANDOM, STEPS, UNSURE_FIRST, Tally, curve_of, labour_curve
 
 # Two transcripts, A with two segments and B with one; two codes.
 BY_HAND = Tally.of(
@@ -84,3 +86,15 @@ def test_with_few_transcripts_or_none_decided_blindly_there_is_no_curve():
     few = coded(transcripts=FEWEST - 1, each=20)
     assert suggested(few, fewest_transcripts=1).labour.empty
     assert suggested(coded().assign(on_view="yes")).labour.empty
+
+
+def test_where_nobody_gave_or_proposed_what_can_be_proposed_there_is_no_curve():
+    # Coders gave codes that have too few examples: what is left has nobody's.
+    examples = SimpleNamespace(
+        judging=np.ones(FEWEST, dtype=bool), transcripts=np.array([f"T{n}" for n in range(FEWEST)])
+    )
+    training = SimpleNamespace(
+        examples=examples, codes=["time"], taught=[], bearing=np.zeros((FEWEST, 1), dtype=np.int8)
+    )
+    held_out, held = SimpleNamespace(probabilities=np.zeros((FEWEST, 0))), SimpleNamespace(chosen=[[]] * FEWEST)
+    assert labour_curve(training, held_out, held).empty

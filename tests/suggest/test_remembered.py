@@ -64,6 +64,33 @@ def test_the_file_is_that_of_a_run_without_a_memory_and_holds_no_word(tmp_path, 
     assert {file.name for file in tmp_path.iterdir()} == {"grown", "new"}
 
 
+def test_sentences_are_remembered_with_the_text_that_they_were_read_with(tmp_path, encoder):
+    text = "There is no time. He told me."
+
+    def parts(*texts):
+        memory = Remembered(tmp_path / "m")
+        found = Meaning(memory).of_parts(texts)
+        memory.keep()
+        return found, memory.found
+
+    first, _ = parts(text)
+    again, found = parts(text)
+    assert np.array_equal(first[0], again[0])
+    assert found == len(encoder.read) == 3
+    parts("There is no time.", f"0 {text}")
+    assert encoder.read[3:] == [f"0 {text}", "0 There is no time.", "He told me.", "There is no time."]
+
+
+def test_a_text_of_which_a_sentence_is_missing_is_read_anew(tmp_path, encoder, monkeypatch):
+    text = "There is no time. He told me."
+    run(tmp_path / "whole", text)
+    monkeypatch.setattr(remembered, "MOST", 2)
+    run(tmp_path / "m", text)
+    encoder.read.clear()
+    assert np.array_equal(run(tmp_path / "m", text), run(tmp_path / "whole", text))
+    assert encoder.read == [text, "There is no time.", "He told me."]
+
+
 def test_a_killed_run_and_a_copied_study_leave_nothing_that_others_may_read(tmp_path, encoder):
     file, half = tmp_path / "known", tmp_path / "known.half"
     run(file, *SAID)

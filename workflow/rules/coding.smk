@@ -157,6 +157,7 @@ rule coding_sheet:
         "results/logs/coding/sheet/{round}/{coder}.log",
     benchmark:
         "results/benchmarks/coding/sheet/{round}/{coder}.tsv"
+    priority: 1  # of what coders are given it takes longest
     resources:
         mem_mb=growing(1500),
         runtime=growing(20),

@@ -16,7 +16,7 @@ from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
-from themetrail.sheets.left_by_programs import copied_from, files_brought, is_left_by_program, still_in_icloud
+from themetrail.sheets.left_by_programs import copied_from, files_in, is_left_by_program, still_in_icloud
 from themetrail.sheets.read import NOT_READ
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -101,7 +101,7 @@ def _adjudicated_in_word(name: str, folder: Path, beside: Path | None) -> list[D
 
     Raises StudyError at other files there, two of one transcript, or where it was adjudicated `beside` them too.
     """
-    here = files_brought(folder)
+    here = files_in(folder)
     if others := [file for file in here if not tells_whose(file, kinds.ADJUDICATIONS)]:
         raise StudyError(
             f"round {name}: {len(others)} of the files here are no Word files (DOCX) of the adjudication; a sheet or"
@@ -149,7 +149,7 @@ def _check_coders(entry: Round, manifest: Path) -> None:
 def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, list[Delivered]]:
     """The files of each coder who gave some. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    here = files_brought(folder)
+    here = files_in(folder)
     exports = [file for file in here if of_kinds is kinds.CODINGS and tells_whose(file)]
     files = exports_by_coder(entry.name, list(coders.values()), exports)
     called = {file: coder for file in here if file not in exports for coder in [_whose_name(file, coders)]}
@@ -237,7 +237,7 @@ def _check_called_right(entry: Round, place: Path) -> None:
     """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so or belongs there."""
     right = [f"{name}{ending}" for name, of_kinds in _BESIDE.items() for ending in kinds.endings_of(of_kinds)]
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    for file in files_brought(place):
+    for file in files_in(place):
         if (coder := _whose_name(file, coders)) and file.suffix.lower() in kinds.endings_of(kinds.CODINGS):
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies here, where it is not read; move it into the folder"

@@ -124,6 +124,11 @@ class CodeNames:
             " and type the code again"
         )
 
+    def lists_too_many(self, given: str) -> bool:
+        """Whether more codes stand here than are read in one place: all of the first that are."""
+        parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
+        return len(parts) > _MOST_CODES and all(self.find(part) for part in parts[:_MOST_CODES])
+
     def why_none(self, given: str) -> str:
         """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""
         what = "this is no code of the codebook of this round"
@@ -132,6 +137,8 @@ class CodeNames:
         if re.fullmatch(_HEADING.format(".*"), given.strip()):
             return "this is a heading in the list of codes; choose one of the codes below it"
         parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
+        if self.lists_too_many(given):
+            return f"more than {_MOST_CODES} codes stand here, as many as are read in one place; write them in several"
         known = sum(self.find(part) is not None for part in parts)
         if len(parts) > 1 and known:
             return (

@@ -37,6 +37,7 @@ from themetrail.deposit.material import Deidentification, Material
 from themetrail.key import read_key
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
+from themetrail.sheets.left_by_programs import is_empty
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 
@@ -109,7 +110,7 @@ def check_folder(folder: Path, study: Path) -> None:
     """StudyError where something stands already that would be mixed with the deposit, or it would become a result."""
     if folder.exists() and not folder.is_dir():
         raise StudyError("this is a file; name a new folder", file=folder)
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not is_empty(folder):
         raise StudyError("this folder is not empty; name a new one", file=folder)
     if any(folder.resolve().is_relative_to((study / own).resolve()) for own in FOLDERS):
         raise StudyError("this lies among the files of the study; name a folder elsewhere", file=folder)

@@ -24,6 +24,8 @@ from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 # and configuration. The sentences around it are the program's, in a language in which a study's names may be words.
 NAMED_ON_PURPOSE = ("controller", "data_protection_officer")
 
+_NAMES = {code: name for name, code in CODES.items()}  # as the sheets call languages, and `themetrail survey`
+
 
 @click.command
 @click.option(
@@ -34,7 +36,8 @@ NAMED_ON_PURPOSE = ("controller", "data_protection_officer")
 )
 @click.option(
     "--language",
-    type=click.Choice(list(CODES)),
+    type=click.Choice([*CODES, *CODES.values()]),
+    callback=lambda context, option, given: _NAMES.get(given, given),
     help="The language of the pack; without it that of the report (report.language).",
 )
 @works_on_study

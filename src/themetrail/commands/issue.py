@@ -28,6 +28,7 @@ from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.running.start_snakemake import run_snakemake
+from themetrail.sheets.left_by_programs import files_below, files_in, folders_in
 from themetrail.study import Study
 
 
@@ -49,9 +50,9 @@ def issue(study: Path, name: str) -> int:
     with alone(study, to_write=True):
         folder = freeze(study, name)
     click.echo(f"Round {name} is issued. Give each coder the desk, a page to code on, or the sheet, by the coder's id:")
-    for given in [*sorted((folder / "desks").glob("*.html")), *sorted((folder / "sheets").glob("*.xlsx"))]:
+    for given in [*files_in(folder / "desks", "*.html"), *files_in(folder / "sheets", "*.xlsx")]:
         click.echo(f"  {in_folder(given.relative_to(study), study)}")
-    for given in sorted((folder / "word").glob("*")):
+    for given in folders_in(folder / "word"):
         click.echo(f"  {in_folder(given.relative_to(study), study)}/ (a Word file for each transcript, in its place)")
     returned = in_folder(f"{ROUNDS}{name}/returned", study)
     click.echo(f"Put what they return into {returned}/: the desk's file as it is, a sheet called by the coder's id.")
@@ -82,6 +83,6 @@ def freeze(study: Path, name: str) -> Path:
     # Whatever was searched before: what coders are given is searched once more, as it is.
     draft = study / DRAFTS / name
     check_all_have_work(round_named(rounds_of(study)[0], name), draft)
-    drafted = [file.relative_to(study).as_posix() for file in draft.rglob("*") if file.is_file()]
+    drafted = [file.relative_to(study).as_posix() for file in files_below(draft)]
     stop_where_found(search_all(gate_of_study(study), drafted, study), "issue", study)
     return freeze_round(name, draft, study / ROUNDS, issued_on=date.today())

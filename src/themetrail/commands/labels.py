@@ -18,6 +18,7 @@ from themetrail.ingest.formats import READERS, read_transcript
 from themetrail.ingest.source import Source, Utterance
 from themetrail.ingest.speakers import not_speakers_of
 from themetrail.layout import SOURCE_FILES, SOURCES_SHEET
+from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet
 
 _SHOWN = 90  # characters of a turn
@@ -55,7 +56,7 @@ def there(file: Path, study: Path | None) -> Path:
     if file.exists():
         return file
     folders = dict.fromkeys([file.parent, *([study / SOURCE_FILES] if study else [])])
-    beside = {each.name: each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())}
+    beside = {each.name: each for folder in folders if folder.is_dir() for each in files_in(folder)}
     near = beside.get(nearest(file.name, beside))
     raise StudyError("there is no such file" + (f"; did you mean '{near}'?" if near else ""), file=str(file))
 

@@ -24,6 +24,7 @@ from themetrail.contracts.study import PARTICIPANTS
 from themetrail.layout import CONFIGURATION, GATE, PARTICIPANTS_SHEET, SHARED_FILES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
+from themetrail.sheets.left_by_programs import is_empty
 from themetrail.sheets.read import find_sheet, read_sheet
 
 ARCHIVE = f"{SHARED_FILES}share.zip"
@@ -81,7 +82,7 @@ def check_place(place: Path, *, is_archive: bool) -> None:
             raise StudyError("this is a folder; name a file that ends in .zip, or a new folder", file=place)
     elif place.exists() and not place.is_dir():
         raise StudyError("this is a file; name a new folder, or a file that ends in .zip", file=place)
-    elif place.is_dir() and any(place.iterdir()):
+    elif place.is_dir() and not is_empty(place):
         raise StudyError("this folder is not empty; name a new one, or a file that ends in .zip", file=place)
 
 

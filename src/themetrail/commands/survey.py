@@ -32,7 +32,7 @@ from themetrail.sheets.add_rows import add_rows
 from themetrail.sheets.read import read_sheet, sheet_if_any
 from themetrail.study_surveys import Surveys
 from themetrail.survey_sheets import SheetsOfStudy
-from themetrail.whole_number import whole_number
+from themetrail.whole_number import counted, whole_number
 
 _AGAIN = "Then fill in the other sheets: themetrail survey --directory MY-STUDY"
 
@@ -103,7 +103,8 @@ def show_laid(study: Path, rows: list[dict[str, str]]) -> None:
         click.echo(f"{row['use'] or '?':<10} {row['name']:<12} {unguarded(row['column'])}")
     sheet = in_folder(sheet_if_any(study / SURVEY_SHEET)[0].relative_to(study), study)
     unsaid = sum(not row["use"] for row in columns)
-    click.echo(f"{len(columns)} columns were added to {sheet}: look through what each is taken for.")
+    added = counted(len(columns), "column was", "columns were")
+    click.echo(f"{added} added to {sheet}: look through what each is taken for.")
     if unsaid:
         click.echo(f"Of {unsaid} of them (?) you have to say it: question, attribute, ..., or skip to leave it out.")
     if any(row["use"] == "language" and not row["column"] and not row["name"] for row in rows):
@@ -131,6 +132,6 @@ def fill_in(study: Path) -> None:
     ):
         if rows:
             path = add_rows(study / stem, rows, contract.columns)
-            click.echo(f"{len(rows)} rows added to {in_folder(path.relative_to(study), study)}")
+            click.echo(f"{counted(len(rows), 'row')} added to {in_folder(path.relative_to(study), study)}")
     click.echo("\n".join(new.noticed))
     click.echo(for_study("Then run the study: themetrail run --directory MY-STUDY", study))

@@ -13,6 +13,7 @@ from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
 from themetrail.running.alone import alone
+from themetrail.sheets.left_by_programs import files_in
 
 
 @click.command
@@ -56,7 +57,7 @@ def named_table(study: Path, given: str) -> str:
         return TABLES_OF_REPORT + given
     place, root = Path(given).resolve(), study.resolve()
     is_within = not Path(given).is_absolute() and (study / given).is_file()
-    known = sorted(table.stem for table in (study / TABLES_OF_REPORT).glob("*.csv"))
+    known = [table.stem for table in files_in(study / TABLES_OF_REPORT, "*.csv")]
     if known and Path(given).name == given and not is_within and not place.is_file():
         raise StudyError(f"there is no table {given!r}; tables of the report are: {', '.join(known)}")
     return given if is_within or not place.is_relative_to(root) else place.relative_to(root).as_posix()

@@ -1,20 +1,27 @@
 """`themetrail unlock`."""
 
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from themetrail.commands.study_folder import works_on_study
-from themetrail.running.start_snakemake import become_snakemake
+from themetrail.layout import OF_SNAKEMAKE
+from themetrail.running.in_study import for_study
+from themetrail.running.start_snakemake import run_snakemake
+from themetrail.sheets.left_by_programs import files_in
 
 
 @click.command
 @works_on_study
-def unlock(study: Path) -> NoReturn:
+def unlock(study: Path) -> int:
     """After a run that was killed: let the next one start.
 
     A run locks the study, so that no second one writes beside it. One that was killed, or ended with the computer,
     leaves the lock behind. Make sure that no run is at work, unlock, and run the study again: what was finished stays.
     """
-    become_snakemake(study, "--unlock")
+    was_locked = bool(files_in(study / OF_SNAKEMAKE / "locks"))
+    if code := run_snakemake(study, "--unlock", "--quiet", "all"):
+        return code
+    said = "The study is unlocked. Run it again" if was_locked else "Nothing was locked. To run the study"
+    click.echo(for_study(f"{said}: themetrail run --directory MY-STUDY", study))
+    return 0

@@ -7,6 +7,10 @@ import re
 from pathlib import PurePath
 
 NO_ROOM = "there is no room left on the disk (or in your share of it); make room, then give the same command again"
+NO_RIGHTS = (
+    "something here may not be read or written by this user, or lies on a drive that can only be read; see to it that"
+    " you may read and write in the study's whole folder, then give the same command again"
+)
 
 
 # Nobody sees them, or a screen obeys them: controls but for the line feed, marks that turn the direction of writing,
@@ -54,8 +58,17 @@ class StudyError(Exception):
 
 def has_no_room(problem: BaseException | None) -> bool:
     """Whether an error comes of a disk that is full, or of what a user may keep on it being used up."""
+    return _comes_of(problem, errno.ENOSPC, errno.EDQUOT)
+
+
+def has_no_rights(problem: BaseException | None) -> bool:
+    """Whether an error comes of rights that this user lacks, or of a drive that can only be read."""
+    return _comes_of(problem, errno.EACCES, errno.EPERM, errno.EROFS, of_file=True)
+
+
+def _comes_of(problem: BaseException | None, *numbers: int, of_file: bool = False) -> bool:
     while problem is not None:
-        if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(problem, OSError) and problem.errno in numbers and (problem.filename or not of_file):
             return True
         problem = problem.__cause__ or problem.__context__
     return False
@@ -78,6 +91,8 @@ def said_of_error(problem: BaseException) -> str:
     """
     if has_no_room(problem):
         return f": {NO_ROOM}"
+    if has_no_rights(problem):
+        return f": {NO_RIGHTS}"
     place = where_raised(problem)
     what = f"{type(problem).__name__} in {place}" if place else type(problem).__name__
     return f" by an error in the program: {what}; set THEMETRAIL_DEBUG=1 to see all of it"

@@ -13,6 +13,7 @@ from themetrail.deposit.listing import Listed
 from themetrail.deposit.material import Material, month_of
 from themetrail.deposit.readme import terms
 from themetrail.refi_qda.of_study import ORIGIN
+from themetrail.whole_number import counted
 
 SPACE = "ddi:codebook:2_5"
 _SCHEMA = "https://ddialliance.org/Specification/DDI-Codebook/2.5/XMLSchema/codebook.xsd"
@@ -93,7 +94,8 @@ def _about(study: Element, material: Material) -> None:
     for country in stated.countries:
         _add(summary, "nation", country)
     _add(summary, "anlyUnit", "Individual")
-    _add(summary, "universe", f"{len(material.people)} participants in {len(sheet)} interviews or group talks")
+    talks = counted(len(sheet), "interview or group talk", "interviews or group talks")
+    _add(summary, "universe", f"{counted(len(material.people), 'participant')} in {talks}")
     _add(summary, "dataKind", "Qualitative: transcripts of interviews, with codes")
 
 

@@ -8,6 +8,7 @@ from themetrail.contracts.deposit import REPLACED_COUNTS
 from themetrail.deposit.anonymity import AS_IS, GENERAL, MadeGeneral
 from themetrail.deposit.material import Deidentification, Material
 from themetrail.rows import tuples_of
+from themetrail.whole_number import counted
 
 _STATUS = {
     "applied": "replaced",
@@ -93,9 +94,10 @@ def _reviewed(of: Deidentification) -> list[str]:
         of.recall, "turns", "replaced", "missed", "share", "ci_low", "ci_high"
     ):
         if not pd.isna(share):
+            persons = counted(replaced, "mention of a person was", "mentions of persons were")
             parts.append(
-                f"In {turns} turns drawn at random and read by a person, {replaced} mentions of persons were replaced"
-                f" and {missed} missed: an estimated recall of {share:.1%} (95 % interval {low:.1%} to {high:.1%})."
+                f"In {counted(turns, 'turn')} drawn at random and read by a person, {persons} replaced"
+                f" and {missed} missed: an estimated recall of {share:.1%} (95% interval {low:.1%} to {high:.1%})."
                 " What was missed there is replaced now."
             )
     return parts

@@ -9,6 +9,7 @@ from themetrail.deposit.deidentification import PERSONS_APPEAR
 from themetrail.deposit.listing import Listed
 from themetrail.deposit.material import Material
 from themetrail.refi_qda.of_study import ORIGIN
+from themetrail.whole_number import counted
 
 
 def readme(material: Material, files: list[Listed]) -> bytes:
@@ -18,7 +19,8 @@ def readme(material: Material, files: list[Listed]) -> bytes:
     parts = [
         f"# {material.main_title}",
         stated.description,
-        f"These data hold {texts} interviews or group talks with {people} participants. All transcripts are anonymised."
+        f"These data hold {counted(texts, 'interview or group talk', 'interviews or group talks')} with"
+        f" {counted(people, 'participant')}. All transcripts are anonymised."
         f" {PERSONS_APPEAR[material.deidentification.rules.persons]}",
         "## How to cite",
         material.citation(),
@@ -85,7 +87,7 @@ def _lines(files: list[Listed]) -> Iterator[str]:
         else:
             yield f"- `{file.path}`: {file.holds}"
     for folder, members in folders.items():
-        yield f"- `{folder}` ({len(members)} files), each of them: {members[0].holds}"
+        yield f"- `{folder}` ({counted(len(members), 'file')}), each of them: {members[0].holds}"
 
 
 def _ways() -> Iterator[str]:

@@ -20,6 +20,7 @@ from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.turns import TURNS
 from themetrail.report.methods.counted import anonymisation_of, data_of
 from themetrail.report.methods.facts import Anonymisation, Data
+from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
@@ -124,7 +125,7 @@ def _speaking(turns: pd.DataFrame, transcripts: pd.DataFrame) -> dict[str, list[
 def _models_of_run(study: Path) -> tuple[str, ...]:
     """The models by which the last run found names, as its records state them."""
     found: dict[str, str] = {}
-    for record in sorted((study / layout.RECORDS / "anonymise_detect").glob("*.json")):
+    for record in files_in(study / layout.RECORDS / "anonymise_detect", "*.json"):
         for name, said in json.loads(record.read_bytes()).get("models", {}).items():
             found[name] = f"{name} ({said.get('version', '')}, SHA-256 {str(said.get('digest', ''))[:12]})"
     return tuple(found[name] for name in sorted(found))

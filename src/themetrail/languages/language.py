@@ -234,6 +234,8 @@ class Vocabulary:
     """Whether all nouns have a capital, so that the lemma index holds nouns and names alike."""
     noun_endings: Phrases = ()
     """The endings by which a noun is told from a name there; the empty one for an umlaut alone."""
+    organisations_in_compounds: Phrases = ()
+    """Folded ends of compounds that head the name of an organisation: `kantonalbank`."""
 
 
 @dataclass(frozen=True)

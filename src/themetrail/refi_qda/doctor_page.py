@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from themetrail.offline_page import still_page
+from themetrail.page_tables import PAGE_TABLES, listed_table
 from themetrail.refi_qda.doctor import KINDS, Diagnosis, Finding
 from themetrail.refi_qda.losses import in_words
 from themetrail.refi_qda.read import ReadProject
@@ -15,9 +16,7 @@ _LONGEST_NAME = 80  # characters of what a program calls itself
 _LONGEST = 300  # characters of words that a cell shows
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222}"
-    "table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;"
-    "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}"
-    ".bad{color:#a00000}.good{color:#006000}"
+    "td,th{border-top:1px solid #bbb}p{overflow-wrap:break-word}.bad{color:#a00000}.good{color:#006000}"
 )
 
 
@@ -54,7 +53,7 @@ def page_of(found: Diagnosis) -> str:
     parts += [_about("What was sent", found.sent), _about("What came back", found.back)]
     for kind, number in found.number.items():
         parts.append(_findings(kind, number, [one for one in found.findings if one.kind == kind]))
-    return still_page("Exchange doctor", _STYLE, "<h1>Exchange doctor</h1>\n" + "".join(parts))
+    return still_page("Exchange doctor", PAGE_TABLES + _STYLE, "<h1>Exchange doctor</h1>\n" + "".join(parts))
 
 
 def _summary(found: Diagnosis) -> str:
@@ -87,10 +86,8 @@ def _findings(kind: str, number: int, findings: list[Finding]) -> str:
     return f"<h2>{title}</h2>\n{_table(('what', 'where', 'before', 'after'), rows)}{more}"
 
 
-def _table(header: Iterable[str], rows: Iterable[tuple]) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>\n" for row in rows)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+def _table(header: Sequence[str], rows: Iterable[tuple]) -> str:
+    return listed_table(header, [[escape(str(cell)) for cell in row] for row in rows])
 
 
 def _shifts(found: Diagnosis) -> Iterator[str]:

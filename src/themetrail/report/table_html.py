@@ -96,7 +96,7 @@ def _notes(table: PaperTable) -> str:
 
 def _row(table: PaperTable, line: Line) -> str:
     cells = "".join(
-        f'<td role="cell"{_class_of(column, cell)}>{_cell(table, cell)}</td>'
+        f'<td role="cell"{_class_of(column, cell)}{_head_of(column, cell)}>{_cell(table, cell)}</td>'
         for column, cell in zip(table.columns[1:], line.cells[1:], strict=True)
     )
     signs = ", ".join(table.signs_of(line))
@@ -125,6 +125,11 @@ def _class_of(column: Column, cell: str | Said) -> str:
     if column.centred:
         return ' class="short number"'
     return f' class="long{" empty" * (not cell)}"' if column.holds_sentences else ' class="short"'
+
+
+def _head_of(column: Column, cell: str | Said) -> str:
+    """What a number is of, for a narrow screen, where no heading stands above it."""
+    return f' data-head="{escape(column.name)}"' if column.centred and cell else ""
 
 
 def _number_class(column: Column) -> str:

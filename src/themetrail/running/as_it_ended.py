@@ -21,7 +21,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.language_models import digest_of_folder, folder_of
 from themetrail.layout import ENDED as ENDED_IN_STUDY
-from themetrail.layout import RESULTS, Kind, folders, paths
+from themetrail.layout import RESULTS, SOURCE_FILES, Kind, folders, paths
 from themetrail.running.project import LIBRARY, PROJECT
 
 ENDED = Path(ENDED_IN_STUDY)
@@ -51,7 +51,7 @@ def note_end(began: str, models: Iterable[Mapping[str, str]], root: Path = Path(
     pipelines = {model["name"]: model["digest"] for model in models}
     with suppress(OSError):  # where nothing can be noted, Snakemake is asked
         if began and _are_as_they_were(pipelines, root) and beginning_of(root) == began:
-            ended = {"began": began, "models": pipelines, "made": _made(root)}
+            ended = {"began": began, "models": pipelines, "made": _made(root), "texts": _texts(root)}
             (root / ENDED).write_text(json.dumps(ended, indent=1) + "\n", encoding="utf-8")
 
 
@@ -63,6 +63,20 @@ def is_as_it_ended(study: Path, beginning: str) -> bool:
         return same and _are_as_they_were(ended["models"], study) and ended["made"] == _made(study)
     except (OSError, ValueError, LookupError, TypeError):
         return False
+
+
+def has_other_texts(study: Path) -> bool:
+    """Whether the transcripts of a study are others than when its last run ended; not where that is not known."""
+    try:
+        return json.loads((study / ENDED).read_bytes())["texts"] != _texts(study)
+    except (OSError, StudyError, UnicodeError, ValueError, LookupError, TypeError):
+        return False
+
+
+def _texts(study: Path) -> str:
+    state = _keyed(study)
+    _add(state, study, _files(study, [SOURCE_FILES.rstrip("/")]))
+    return state.hexdigest()
 
 
 def _made(study: Path) -> str:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 from themetrail.audit.gate.doubt import stop_at_doubt
 from themetrail.audit.gate.findings import Finding, findings, nothing_found, write_findings
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words
+from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
 from themetrail.audit.gate.gate_of_tables import kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
@@ -21,6 +23,7 @@ from themetrail.layout import (
     CODEBOOK_SHEET,
     CONFIGURATION,
     EXCEPTIONS_SHEET,
+    LOOKED_FOR,
     PARTICIPANTS_SHEET,
     PEOPLE_SHEET,
     RECORD_OF_RESOLVE,
@@ -33,12 +36,14 @@ from themetrail.layout import (
 )
 from themetrail.running.in_study import for_study
 from themetrail.running.own_sentences import own_sentences
+from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 SEALED = Path(SEALED_ANONYMISATION)
 RESOLVED = Path(RECORD_OF_RESOLVE)
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
 MEMORY = Path(SEARCHED)
+FORMS = Path(LOOKED_FOR)
 SNAKEMAKE_REPORT = f"{SHARED_FILES}report.html"
 
 
@@ -91,7 +96,7 @@ def _write_list(hits: list[Hit], search: str, root: Path) -> str:
         find_sheet(root / SOURCES_SHEET),
         common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
-        sorted((root / SEALED / "replacements").glob("*.csv")),
+        files_in(root / SEALED / "replacements", "*.csv"),
         words,
     )
     found = [_with_commands_for(one, root) for one in findings(hits, origins, root, words)]
@@ -112,23 +117,32 @@ def _with_commands_for(one: Finding, root: Path) -> Finding:
     return one._replace(remedy=one.remedy._replace(say=for_study(one.remedy.say, root)))
 
 
-def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None = None) -> Gate:
+def gate_of_study(
+    root: Path = Path(), *, found: bool = True, within: str | None = None, before: FormsBefore | None = None
+) -> Gate:
     """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts.
 
-    `within` is the text to search, where it is all that will be searched.
+    `within` is the text to search, where it is all that will be searched; `before` is where forms are kept.
     """
+    people, sources, participants, transcripts = (
+        find_sheet(root / name) for name in (PEOPLE_SHEET, SOURCES_SHEET, PARTICIPANTS_SHEET, TRANSCRIPTS_SHEET)
+    )
+    review = sheet_if_any(root / REVIEW_SHEET)
+    lexicon, replacements = (root / SEALED / "lexicon.csv", _replacements(root)) if found else (None, [])
+    tables = [people, sources, participants, transcripts, *review, *([lexicon] if lexicon else []), *replacements]
     return read_gate(
-        people=find_sheet(root / PEOPLE_SHEET),
-        sources=find_sheet(root / SOURCES_SHEET),
-        participants=read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS),
+        people=people,
+        sources=sources,
+        participants=read_sheet(participants, PARTICIPANTS),
         languages=_languages(root),
-        lexicon=root / SEALED / "lexicon.csv" if found else None,
-        replacements=_replacements(root) if found else (),
+        lexicon=lexicon,
+        replacements=replacements,
         exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
-        kept=kept_words(next(iter(sheet_if_any(root / REVIEW_SHEET)), None)),
+        kept=kept_words(next(iter(review), None)),
         own={SNAKEMAKE_REPORT: _own_part_of_report},
         within=within,
         sentences=own_sentences,
+        before=partial(before.of, tables) if before else None,
     )
 
 

@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -93,7 +94,8 @@ def job(snakemake) -> Iterator[Journal]:
     started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
     made: dict[str, str] = {}
     try:
-        yield journal
+        with _warnings_to(journal):
+            yield journal
         _write_claim(snakemake, journal)
         made = digests_without_record(snakemake)
         journal.say("done")
@@ -121,6 +123,17 @@ def job(snakemake) -> Iterator[Journal]:
         }
         with suppress(OSError):
             circumstances_beside(log).write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _warnings_to(journal: Journal) -> Iterator[None]:
+    """What a library warns of is for who looks after the program and goes to the log: its kind and place, since its
+    words may be a participant's."""
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda _, kind, file, line, *other: journal.say(
+            f"{kind.__name__} in {Path(file).name}, line {line}"
+        )
+        yield
 
 
 def _peak_memory() -> int:

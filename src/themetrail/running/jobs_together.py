@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from themetrail.layout import SEALED_ANONYMISATION
+from themetrail.running.as_it_ended import has_other_texts
 from themetrail.running.claim import is_own
 from themetrail.running.project import SCRIPTS
 from themetrail.running.shared_start import FEW, Loaded, SharedStart, ToCome
@@ -20,16 +21,17 @@ FOUND = Path(SEALED_ANONYMISATION, "detections")  # by earlier runs in the texts
 def begin_before_snakemake(study: Path) -> None:
     """Begin before Snakemake is imported, in a command of which it is known that its jobs run on this machine."""
     if sys.platform == "linux":
-        _BEGUN.append(_begun(reads_texts=not (study / FOUND).exists()))
+        reads_texts = not (study / FOUND).exists() or has_other_texts(study)
+        _BEGUN.append(_begun(study if reads_texts else None))
 
 
 _BEGUN: list[SharedStart] = []  # by this process, and not taken yet by the run that it was begun for
 
 
-def _begun(*, reads_texts: bool = False) -> SharedStart:
+def _begun(texts_of: Path | None = None) -> SharedStart:
     name_this_run()  # jobs find it in their environment, which is that of the process they are copied from
     start = SharedStart(SCRIPTS)
-    start.begin(reads_texts=reads_texts)
+    start.begin(texts_of)
     return start
 
 

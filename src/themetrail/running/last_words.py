@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from themetrail.audit.chain.notice import STATUS, without_notice
-from themetrail.interface.catalogue import in_all
+from themetrail.interface.catalogue import FALLBACK
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.sheets.left_by_programs import files_below
 
 REPORT = "results/report"
 EXPLORER = f"{REPORT}/explorer.html"
@@ -30,24 +31,23 @@ def also_at_end(workflow: Any, hook: str, say: Callable[[], list[str]]) -> None:
 
 def why_stopped(since: float, root: Path = Path()) -> str:
     """The sentences with which jobs stopped since a time (seconds), wherever they ran."""
-    logs = (log for log in (root / "results/logs").rglob("*.log") if log.stat().st_mtime >= since)
+    logs = (log for log in files_below(root / "results/logs", "*.log") if log.stat().st_mtime >= since)
     lines = [line for log in sorted(logs) for line in log.read_text(encoding="utf-8").splitlines()]
     sentences = dict.fromkeys(line[9:] for line in lines if line[9:].startswith("Stopped"))
     return "\n".join(f"themetrail: {sentence}" for sentence in sentences)
 
 
-def next_step(root: Path = Path()) -> str:
+def next_step(root: Path = Path(), *, language: str = FALLBACK) -> str:
     """The first thing to do that the status page names, and where the others stand; empty where it names none.
 
-    What is said of the others is in the page's language, as the first is.
+    What is said of the others is in the study's `language`, in which the page is.
     """
     page = root / STATUS
     text = without_notice(STATUS, page.read_bytes() if page.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     if not to_do:
         return ""
-    spoken = (words for words in in_all(status_words) if f"# {words.say('title')}\n" in text)
-    words, file = next(spoken, status_words()), in_folder(STATUS, root)
+    words, file = status_words(language), in_folder(STATUS, root)
     others = words.say("other_steps", len(to_do) - 1, file=file) if to_do[1:] else words.say("no_other_step", file=file)
     return for_study(f"themetrail: {to_do[0]} ({others})", root)
 

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import takewhile
+from pathlib import Path, PurePath
 from typing import Any
 
-from themetrail.contracts.errors import NO_ROOM
+from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
 from themetrail.running.listener import NOTE, Listener
+from themetrail.whole_number import counted
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
 IN_PART = "THEMETRAIL_IN_PART"  # set where a command goes on after Snakemake: it has more to do, whatever a run has
 _NOTHING = "Nothing to be done"
 _SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
-_OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
+_OF_A_JOB = ("CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
 _ON_REQUEST = "Terminating processes on user request"  # by Ctrl-C, or a signal to end
 _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
+# As Python tells of rights that a file, or a drive, does not give; with the path, where it names one.
+_NO_RIGHTS = re.compile(r"\[Errno (?:1|13|30)\] [\w -]+(?:: '(?P<path>[^']+)')?")
 _LONGEST = 600  # characters of a sentence of Snakemake's
 
 
@@ -55,7 +61,7 @@ class Steps(Listener):
             if step := self._step(rule):
                 self._jobs[step] += n
         if n := self._jobs.total():
-            self._say(f"themetrail: {n} job{'s' if n > 1 else ''} to do")
+            self._say(f"themetrail: {counted(n, 'job')} to do")
 
     def _end(self, step: str) -> None:
         self._ended[step] += 1
@@ -72,6 +78,7 @@ class Quiet(logging.Filter):
         self._say = say
         self.failed: list[str] = []  # rules of which a job failed
         self.on_request = False  # whether somebody stopped the run
+        self.has_said_why = False  # it stopped, in a sentence on the screen
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record is shown; whatever it holds, no run ends by it."""
@@ -91,6 +98,7 @@ class Quiet(logging.Filter):
         elif event == "error":
             if sentence := sentence_of(getattr(record, "exception", ""), text):
                 self._say(sentence)
+                self.has_said_why = True
         elif event is None:
             self.on_request |= text.startswith(_ON_REQUEST)
             if text.startswith(_NOTHING) and IN_PART in os.environ:
@@ -103,12 +111,26 @@ def sentence_of(kind: str, text: str) -> str:
     """What the screen says of an error of Snakemake's; nothing where a job says it."""
     if any(words in text for words in _NO_ROOM):
         return f"themetrail: Stopped: {NO_ROOM}"
-    if kind in _OF_A_JOB or _AFTER_ALL in text:
+    if refused := _NO_RIGHTS.search(text):
+        return f"themetrail: Stopped: {_shown(refused['path'])}{NO_RIGHTS}"
+    if kind in _OF_A_JOB or any(words in text for words in (*_OF_A_JOB, _AFTER_ALL)):
         return ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if any(line.startswith("Traceback") for line in lines):
         lines = lines[-1:]  # the error itself
+    lines = list(takewhile(lambda line: not line.startswith('File "'), lines))  # not the places it came through
     return f"themetrail: Snakemake stopped: {' '.join(lines)[:_LONGEST]}"
+
+
+def _shown(named_path: str | None) -> str:
+    """The path that an error names, to stand before a sentence; where its name may identify somebody, its folder."""
+    from themetrail.audit.chain.manifest import name_identifies  # with pandas, for which no run waits at its start
+
+    if named_path is None:
+        return ""
+    path = PurePath(named_path)
+    named = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return f"{named.parent if name_identifies(named.as_posix()) else named}: "
 
 
 def why_silent(failed: Sequence[str], *, on_request: bool = False) -> str:

@@ -24,7 +24,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import connection, forkserver, util
@@ -49,7 +49,6 @@ SLOW_TO_IMPORT = {
     "scipy": ("scipy.sparse",),
     "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"),
 }
-WITH_MODELS = ("spacy",)
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
 OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script", "pandas")
@@ -119,27 +118,29 @@ class SharedStart:
         self._scripts = scripts
         self._context = multiprocessing.get_context("forkserver")
         self._loaded: Loaded | None = None  # until the process is told
+        self._reads_for_sure = False
         self._is_ready = False
         self._has_tried = threading.Event()
         self._one_at_a_time = threading.RLock()  # asking a process whether it ended is not safe in two threads at once
         self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
-    def begin(self, *, reads_texts: bool = False) -> None:
-        """Start the process. It loads what every job loads, then what any script may load, until it is told. Where it
-        `reads_texts` for sure, the library of language models is loaded too before it is known which."""
+    def begin(self, texts_of: Path | None = None) -> None:
+        """Start the process. It loads what every job loads, then what any script may load, until it is told. Where
+        jobs will read `texts_of` a study for sure, its language models come first."""
+        self._reads_for_sure = texts_of is not None
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
         forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
         address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
         meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
-        meanwhile += WITH_MODELS if reads_texts else ()
         try:
             with suppress(FileNotFoundError):
                 Path(address).unlink()
             self._line.bind(address)
             self._line.listen(1)
-            with _for_a_while(SAFE_PATH, "1"), _for_a_while(LOADED, json.dumps({"by": address, "first": meanwhile})):
+            told = {"by": address, "first": meanwhile, "texts_of": str(texts_of or "")}
+            with _for_a_while(SAFE_PATH, "1"), _for_a_while(LOADED, json.dumps(told)):
                 forkserver.ensure_running()
         except OSError:  # no room, or a path too long, for its socket: each job starts for itself
             self._line.close()
@@ -219,10 +220,10 @@ class SharedStart:
 
     def _is_there_for(self, script: Any) -> bool:
         """Whether a script can run in a copy. To wait for that is better than to load the same anew, but for a script
-        that needs none of the language models for which the others wait."""
+        that needs none of the language models for which the others wait, unless these came first."""
         models = self._loaded.models if self._loaded else {}
         needed = ToCome(dict(script.params.items()), models_claimed(getattr(script.output, "record", ""))).models
-        if not models or models.keys() & needed.keys():
+        if not models or self._reads_for_sure or models.keys() & needed.keys():
             self._has_tried.wait()
         return self._is_ready and _lives()
 
@@ -248,19 +249,29 @@ class SharedStart:
 
     def _run(self, job: Any, script: Any, file: str) -> None:
         """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
-        from snakemake.benchmark import benchmarked
-
-        if script.bench_record is None:
+        with _measured(job.pid, script.bench_record):
             connection.wait([job.sentinel])
-        else:
-            with benchmarked(job.pid, script.bench_record):
-                connection.wait([job.sentinel])
         with self._one_at_a_time:
             job.join()
             code = job.exitcode
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+@contextmanager
+def _measured(process: int, record: Any) -> Iterator[None]:
+    """As Snakemake measures a job. A copy that ended before it is looked at has left nothing to measure: it is no
+    child of this process, so its number is nobody's then."""
+    from psutil import NoSuchProcess
+    from snakemake.benchmark import benchmarked
+
+    with ExitStack() as measuring:
+        if record is not None:
+            record.running_time, record.process_gone = 0.0, True  # until it is measured
+            with suppress(NoSuchProcess):
+                measuring.enter_context(benchmarked(process, record))
+        yield
 
 
 def _file_of(script: Any) -> Path:

@@ -29,12 +29,12 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.catalogue import FALLBACK, language_in
-from themetrail.layout import BENCHMARKS, LOGS, Kind, folders
+from themetrail.layout import BENCHMARKS, LOGS, SOURCE_FILES, Kind, folders
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.by_records import judge_by_records, let_clocks_differ
 from themetrail.running.gate_of_study import without_names
-from themetrail.running.in_study import for_study, keep_where_user_stands
+from themetrail.running.in_study import for_study, in_folder, keep_where_user_stands
 from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
@@ -48,6 +48,7 @@ from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_le
 from themetrail.running.with_run import name_this_run
 from themetrail.sheets.left_by_programs import check_no_copy
 from themetrail.study import Study
+from themetrail.whole_number import counted
 
 CONFIGURATION = "config/config.yaml"
 NOTED = Path("data/private/withdrawals")
@@ -56,6 +57,7 @@ ELSEWHERE = (
     "a study's files stand where its folder has them, so the module takes neither `prefix:` nor `replace_prefix:`;"
     " leave it out, and name the study's folder with --directory"
 )
+NOT_READ = "that no row of data/private/sources names, and that nobody reads; add rows, or move what is no transcript"
 # Seconds of a first run on one core: of any study, and for each transcript of an hour.
 FIRST_RUN, FIRST_RUN_OF_ONE = 25.0, 0.9
 USUAL_LIMIT = (100, 1)  # jobs that begin, in so many seconds, where the command says nothing of it
@@ -85,6 +87,7 @@ class ThisRun:
         self._language = FALLBACK  # until a configuration is read
         self._time_left: TimeLeft | None = None
         self._first_guess = 0.0
+        self._not_read = 0  # files among the transcripts
 
     @classmethod
     def of(cls, workflow: Any) -> ThisRun:
@@ -164,6 +167,7 @@ class ThisRun:
             self._quiet = keep_screen_quiet(logger, self._step_of)
         self._time_left = tell_time_left(logger)
         self._first_guess = FIRST_RUN_OF_ONE * len(study.transcripts)
+        self._not_read = study.files_in_no_sheet if self.writes else 0
 
     def load_ahead(self, script: str, load: Callable[[], None]) -> None:
         """Have the job of a script, which alone loads what takes seconds, find it loaded where a core was idle."""
@@ -207,6 +211,8 @@ class ThisRun:
         Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
         for sentence in close_to_others():
             logger.warning(f"themetrail: {sentence}")
+        if n := self._not_read:
+            logger.warning(f"themetrail: {in_folder(SOURCE_FILES)} holds {counted(n, 'file')} {NOT_READ}")
         to_come = {str(file) for job in self._workflow.dag.needrun_jobs() for file in job.output}
         edited = [path for path, record in self._changed.items() if record in to_come]
         for path in (path for path in edited if Path(path).exists() and not path.startswith((LOGS, BENCHMARKS))):
@@ -288,13 +294,17 @@ class ThisRun:
     def _words_of_success(self) -> list[str]:
         """Where the tables are and what is next; nothing is next where a part was asked for: the page is older."""
         made = self._made()
-        return [what_came_out(made), next_step() if PAGE in made else ""]
+        return [what_came_out(made), next_step(language=self._language) if PAGE in made else ""]
 
     def _words_of_failure(self) -> list[str]:
-        """The sentences of the jobs that stopped or, where none could say one, of which rules they are."""
+        """The sentences of the jobs that stopped or, where neither they nor the screen could say one, of which rules
+        they are."""
+        if told := why_stopped(self._started):
+            return [for_study(told)]
         quiet = self._quiet
-        silent = why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])
-        return [for_study(why_stopped(self._started) or silent)]
+        if quiet and quiet.has_said_why:
+            return []
+        return [why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])]
 
 
 def check_paths(workflow: Any) -> None:

@@ -14,6 +14,7 @@ from statistics import median_low
 from typing import Any, NamedTuple
 
 from themetrail.running.listener import NOTE, Listener
+from themetrail.whole_number import counted
 
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
 START = 0.3  # seconds that Snakemake takes for each job
@@ -164,7 +165,7 @@ def in_words(seconds: float) -> str:
         return "less than a minute"
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"about {minutes} minute{'s' if minutes > 1 else ''}"
+        return f"about {counted(minutes, 'minute')}"
     return f"about {round(minutes / 60)} hours"
 
 

@@ -11,6 +11,8 @@ from themetrail.contracts.errors import StudyError
 # Locks of open files, half of a download, what file managers keep, safety copies of editors
 _NAMES = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 _ENDINGS = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download")
+# Folders of network drives, of archives that a Mac made, and of drives themselves
+_FOLDERS = ("@eadir", "__macosx", "$recycle.bin", "system volume information", "lost+found")
 _IN_ICLOUD = re.compile(r"\.(.+)\.icloud", re.IGNORECASE)  # what stands for a file that is not on this computer
 
 _COPY = r"(?:copy|kopie|copie)"
@@ -28,14 +30,37 @@ _OF_A_COPY = re.compile(
 
 
 def is_left_by_program(file: PurePath) -> bool:
-    """Whether a program keeps this file for itself, so that nobody means it to be read."""
+    """Whether a program keeps this file, or folder, for itself, so that nobody means it to be read."""
     name = file.name.casefold()
-    return name.startswith((".", "~$")) or name.endswith(("~", *_ENDINGS)) or name in _NAMES
+    return name.startswith((".", "~$")) or name.endswith(("~", *_ENDINGS)) or name in (*_NAMES, *_FOLDERS)
 
 
-def files_brought(folder: str | Path) -> list[Path]:
-    """The files in a folder that people put there, by name."""
-    return [file for file in sorted(Path(folder).glob("*")) if file.is_file() and not is_left_by_program(file)]
+def is_of_programs(path: PurePath) -> bool:
+    """Whether a file, by its path within a study, is one that a program keeps for itself, or lies in such a folder."""
+    return any(is_left_by_program(PurePath(part)) for part in path.parts)
+
+
+def files_in(folder: str | Path, pattern: str = "*") -> list[Path]:
+    """The files in a folder, by name, without what programs keep there: a Mac lays a `._x.csv` beside each `x.csv` on
+    drives of other systems."""
+    return [file for file in sorted(Path(folder).glob(pattern)) if file.is_file() and not is_left_by_program(file)]
+
+
+def files_below(folder: str | Path, pattern: str = "*") -> list[Path]:
+    """The files in a folder and in all folders below it, by path, without what programs keep there."""
+    root = Path(folder)
+    found = (file for file in sorted(root.rglob(pattern)) if file.is_file())
+    return [file for file in found if not is_of_programs(file.relative_to(root))]
+
+
+def folders_in(folder: str | Path) -> list[Path]:
+    """The folders in a folder, by name, without those of programs."""
+    return [path for path in sorted(Path(folder).glob("*")) if path.is_dir() and not is_left_by_program(path)]
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nobody has put anything into a folder: programs may have."""
+    return all(is_left_by_program(path) for path in folder.iterdir())
 
 
 def copied_from(stem: str) -> str:
@@ -57,7 +82,7 @@ def meant_name(file: PurePath, endings: Iterable[str]) -> str:
 def check_no_copy(file: str | Path) -> None:
     """Raise StudyError where a copy lies beside a file that somebody fills in: it may be the newer one."""
     file = Path(file)
-    for other in files_brought(file.parent):
+    for other in files_in(file.parent):
         is_alike = other.suffix.lower() == file.suffix and meant_name(other, (file.suffix,)) == file.stem.casefold()
         if is_alike and other.name != file.name:
             raise StudyError(f"this file is there twice, also as {other.name}; keep one", file=file)

@@ -16,7 +16,7 @@ from themetrail.office.brought_workbook import ERROR_VALUES, BroughtTable, read_
 from themetrail.office.worksheet import MOST_COLUMNS, column_letters
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name, rows_of_text
 from themetrail.sheets.garbled import garbled_in
-from themetrail.sheets.left_by_programs import files_brought, meant_name
+from themetrail.sheets.left_by_programs import files_in, meant_name
 from themetrail.sheets.text_of_sheet import text_of_sheet
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
@@ -52,7 +52,7 @@ def _sheets_called(stem: Path, also: tuple[str, ...]) -> tuple[list[Path], list[
     """The sheets in a folder that bear this name; and those called as a copy of it, or nearly so."""
     kinds = (*SHEET_ENDINGS, *also, *NOT_READ)
     own, alike = list[Path](), list[Path]()
-    for file in files_brought(stem.parent):
+    for file in files_in(stem.parent):
         if file.suffix.lower() in kinds:
             if file.stem == stem.name:
                 own.append(file)

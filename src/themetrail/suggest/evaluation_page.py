@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.page_tables import PAGE_TABLES, listed_table
 from themetrail.suggest.baselines import MODEL, MOST_FREQUENT, NEAREST, REGRESSION
 from themetrail.suggest.evaluation import CODERS
 from themetrail.suggest.labour import FEWEST, RANDOM, UNSURE_FIRST
@@ -16,7 +17,6 @@ from themetrail.words_in_print import Words
 
 METHODS = (MODEL, REGRESSION, NEAREST, MOST_FREQUENT)
 _LOOKS = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}
 th{border-bottom:1px solid #1a1a1a}svg{max-width:100%;height:auto}"""
 
 
@@ -27,16 +27,18 @@ def evaluation_page(
     names: Mapping[str, str],
     figure: str,
     language: str = "english",
+    *,
+    nearest_only: bool = False,
 ) -> str:
     """The page (HTML) from the tables of the contracts EVALUATION, PROMISES and LABOUR, the names of codes and the
-    figure."""
+    figure; `nearest_only`: codes of the nearest coded segments are shown in place of what these tables judge."""
     words = suggestion_words(language)
     overall = evaluation[evaluation["scope"] == "overall"].set_index(["method", "measure"])
     nothing = f"nothing_{overall.loc[(MODEL, 'recall_at_1'), 'reason']}"
     if nothing in words.sentences:
         body = f"<p>{words.say(nothing)}</p>" + _promises(promises, names, words)
     else:
-        body = _worth(overall, words) + figure[figure.find("<svg") :]
+        body = _worth(overall, words, nearest_only=nearest_only) + figure[figure.find("<svg") :]
         body += f"<p>{words.say('caption')}</p>" + _labour(labour, words)
         body += _promises(promises, names, words)
         body += _codes(evaluation[evaluation["scope"] == "code"], names, words)
@@ -47,7 +49,7 @@ def evaluation_page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{_LOOKS}</style>
+<style>{PAGE_TABLES}{_LOOKS}</style>
 </head>
 <body>
 <h1>{title}</h1>
@@ -57,16 +59,17 @@ def evaluation_page(
 """
 
 
-def _worth(overall: pd.DataFrame, words: Words) -> str:
+def _worth(overall: pd.DataFrame, words: Words, *, nearest_only: bool) -> str:
     segments, transcripts = (
         int(overall.loc[(MODEL, "coverage"), column]) for column in ("n_segments", "n_transcripts")
     )
     right, coders = overall.loc[(MODEL, "precision")], overall.loc[(CODERS, "micro_f1"), "value"]
-    said = [
-        words.say("as_if_new", segments=words.count(segments), transcripts=words.count(transcripts)),
-        words.say("proposed_for", share=_per_cent(overall.loc[(MODEL, "coverage"), "value"], words)),
-    ]
-    if pd.notna(right["value"]):
+    said = [words.say("as_if_new", segments=words.count(segments), transcripts=words.count(transcripts))]
+    if nearest_only:
+        said.append(words.say("nearest_only"))
+    else:
+        said.append(words.say("proposed_for", share=_per_cent(overall.loc[(MODEL, "coverage"), "value"], words)))
+    if pd.notna(right["value"]) and not nearest_only:
         said.append(words.say("proposals_right", share=_cell(right, words)))
     if pd.isna(coders):
         said.append(words.say("two_coders_unknown"))
@@ -175,9 +178,7 @@ def _codes(rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML already."""
-    first = "".join(f"<th>{head}</th>" for head in heads)
-    others = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><tr>{first}</tr>\n{others}</table>"
+    return listed_table(heads, rows)
 
 
 def _name(code_id: object, names: Mapping[str, str]) -> str:

@@ -68,7 +68,7 @@ class Tally:
 
 def labour_curve(training: Training, held_out: HeldOut, held: Held) -> pd.DataFrame:
     """The curve (contract LABOUR) from what was proposed (`held`) for the left-out examples that nobody decided with a
-    suggestion on view; empty with too few transcripts."""
+    suggestion on view; empty with too few transcripts, and where no code was given there or proposed."""
     rows = np.flatnonzero(training.examples.judging)
     transcripts = training.examples.transcripts[rows]
     if len(set(transcripts.tolist())) < FEWEST:
@@ -76,7 +76,8 @@ def labour_curve(training: Training, held_out: HeldOut, held: Held) -> pd.DataFr
     accepted = accepted_matrix([held.chosen[row] for row in rows], len(training.codes))
     likely, proposed = held_out.probabilities[rows], accepted[:, training.taught]
     expected = np.where(proposed, 1 - likely, likely).sum(axis=1)
-    return LABOUR.frame(curve_of(Tally.of(training.bearing[rows], accepted, expected, transcripts)))
+    tally = Tally.of(training.bearing[rows], accepted, expected, transcripts)
+    return LABOUR.frame(curve_of(tally)) if tally.decisions.any() else LABOUR.empty()
 
 
 def curve_of(tally: Tally) -> list[dict]:

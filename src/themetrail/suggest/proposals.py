@@ -102,7 +102,8 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     footing, promised = Footing.of(training, held_out, model.cuts), promised_of(training, held_out)
     unknown = _of_segments([])
     if footing.nearest_only:
-        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
+        nearest_only = _of_nearest(training, texts.table, footing, processes)
+        return Found(nearest_only, model, held_out, footing, promised, [], unknown)
     if not model.calibration.informative:
         return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [], unknown)
     training.remember([texts.table], processes)  # above, only coded transcripts are read for what sentences mean
@@ -188,16 +189,20 @@ def _proposed(
     ]
 
 
-def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd.DataFrame:
+def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing, processes: int) -> pd.DataFrame:
     """Codes of the nearest examples of other transcripts, nearest first, as far as one to which people gave no code."""
     settings, transcripts = training.settings, training.examples.transcripts
     vectors = training.told.text_vectors
-    found: list[tuple] = []
-    for name, rows in table.groupby("transcript", sort=True):
+    all_of_them = vectors.T.tocsr()
+
+    def in_transcript(named: tuple[str, pd.DataFrame]) -> list[tuple]:
+        name, rows = named
         others = np.flatnonzero(transcripts != name)
         told = training.reader.text_vectors(list(rows["text"]))
-        like = nearest(told, vectors[others].T.tocsr(), settings.evidence)
+        known = all_of_them if len(others) == len(transcripts) else vectors[others].T.tocsr()
+        like = nearest(told, known, settings.evidence)
         may, uses = training.allowed(rows["question"].tolist()), training.borne[others].sum(axis=0)
+        found: list[tuple] = []
         for segment, near, allowed in zip(rows["segment_id"], like, may, strict=True):
             cited: dict[int, list[int]] = {}
             for example in takewhile(lambda one: training.bearing[one].any(), others[near].tolist()):
@@ -208,7 +213,10 @@ def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd
                 (segment, rank, code, float("nan"), by, Reason(FOR[NEIGHBOURS], "".join(few_passages(int(uses[code])))))
                 for rank, (code, by) in enumerate(best, start=1)
             ]
-    return _rows_of(found, training, None, footing)
+        return found
+
+    in_each = in_parallel(in_transcript, list(table.groupby("transcript", sort=True)), processes)
+    return _rows_of(list(chain.from_iterable(in_each)), training, None, footing)
 
 
 def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None, footing: Footing) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from themetrail.in_parallel import in_parallel
 from themetrail.suggest.combination import evenly
 from themetrail.suggest.likeness import Reading, closest_parts, kinds_of, likeness
 from themetrail.suggest.measures import mean_average_precision
+from themetrail.suggest.products import greatest, times
 from themetrail.suggest.ridge import LANDMARKS, MOST_EXACT, Division, LeftOut, exact_ridge, landmark_ridge
 from themetrail.suggest.training import Training
 
@@ -186,7 +187,7 @@ class Signals:
 def _like_book(texts: Reading, book: Reading, name: str) -> np.ndarray:
     """Texts x texts of the codebook; 0 where it takes an encoder and there is none."""
     if name == "named_in_letters":
-        return (texts.letters @ book.letters.T).toarray()
+        return times(texts.letters, book.by_term["letters"])
     if not texts.meaning.shape[1]:
         return np.zeros((len(texts), len(book)), dtype=np.float32)
     if name == "named_in_part":
@@ -222,5 +223,5 @@ def _nearest(alike: np.ndarray, group: np.ndarray, of_column: np.ndarray) -> tup
 
 
 def _best(alike: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
-    order = np.argsort(-alike.round(5), axis=1, kind="stable")[:, :most]
+    order = greatest(alike, most, decimals=5)
     return order, np.take_along_axis(alike, order, axis=1)

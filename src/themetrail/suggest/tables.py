@@ -31,7 +31,8 @@ from themetrail.suggest.unlike import MOST, Said, far_segments, grouped
 class Suggested:
     """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING, LABOUR, UNLIKE and GAIN; how many
     segments nothing fits, in a group or not, and why none was compared with what is coded (empty where they were); the
-    version of the sentence encoder, empty without one; sentences for the log."""
+    version of the sentence encoder, empty without one; sentences for the log; whether the suggestions are codes of the
+    nearest coded segments alone."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
@@ -46,6 +47,7 @@ class Suggested:
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
+    nearest_only: bool = False
 
 
 def nothing(reason: str) -> Suggested:
@@ -119,6 +121,7 @@ def suggest(
         training.model_id,
         training.encoder,
         remarks,
+        found.footing.nearest_only,
     )
 
 

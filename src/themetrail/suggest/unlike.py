@@ -17,6 +17,7 @@ import scipy.sparse as sp
 
 from themetrail.suggest.combination import evenly
 from themetrail.suggest.likeness import COMMON, NARROW
+from themetrail.suggest.products import dots
 
 FAR = 0.5  # of the coded passages are further from all others
 FEWEST_WORDS = 10  # of a segment: fewer say too little to be unlike anything
@@ -119,7 +120,7 @@ def _vectors(texts: list[str]) -> tuple[sp.csr_matrix, np.ndarray]:
 
 def _alike(vectors: sp.csr_matrix, meaning: np.ndarray) -> np.ndarray:
     """How alike each two are, from 0 to 1."""
-    words = (vectors @ vectors.T).toarray()
+    words = dots(vectors, vectors)
     if not meaning.shape[1]:
         return words
     close = np.exp(NARROW * (meaning @ meaning.T - 1)).astype(float)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from themetrail.anonymise.detect.clauses import says_something
 from themetrail.anonymise.detect.joints import is_name_with_apostrophe
-from themetrail.anonymise.names.forms import CAPITALS, PARTICLES, SMALL, Word, fold, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, PARTICLES, SMALL, Word, Words, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
-from themetrail.anonymise.names.words import PLACES, given_names, is_common, is_frequent_given_name, surnames
+from themetrail.anonymise.names.words import (
+    PLACES,
+    given_names,
+    is_common,
+    is_frequent_given_name,
+    is_written_in_index,
+    surnames,
+)
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
@@ -24,15 +32,17 @@ _NOTE_BEFORE = re.compile(r"(?:\[[^\[\]\n]*\]|\([^()\n]*\))$")  # what transcrib
 _BEFORE_SENTENCE = " \t\u00a0\"'“”‘’«»„([–—-"  # what may stand between a sentence's first word and the one before
 
 
-def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
+def titled_names(text: str, words: Words, language: str) -> Iterator[Span]:
     """The names that follow a title, without the title; after a plural title, each name of the list."""
-    for position, word in enumerate(words[:-1]):
+    for position in _beginnings(words):
+        if not position or words.folded[position - 1] not in TITLES:
+            continue
+        word, following = words[position - 1], words[position]
         if not is_title(word.surface, word.folded, language):
             continue
-        following = words[position + 1]
         if is_title(following.surface, following.folded, language) or not _announces(text, word, following, language):
             continue
-        first: int | None = position + 1
+        first: int | None = position
         while first is not None:
             last = last_of_name(text, words, first)
             if last is None or (last == first and _is_office(words[first], language)):
@@ -42,6 +52,17 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
                 score = 0.6
             yield Span(words[first].start, words[last].end, "person", "title", score)
             first = _next_in_list(text, words, last) if word.folded in PLURAL else None
+
+
+def _beginnings(words: Words) -> Iterator[int]:
+    """The positions at which a name may begin: those of capitals, and of particles that lead to one."""
+    free = 0
+    for capital in words.capitalised:
+        first = capital
+        while first > free and (words.folded[first - 1] in PARTICLES or words.folded[first - 1] == "und"):
+            first -= 1
+        yield from range(first, capital + 1)
+        free = capital + 1
 
 
 def _is_office(word: Word, language: str) -> bool:
@@ -56,7 +77,7 @@ def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:
     return ended and name.folded not in surnames() and name.folded not in given_names()
 
 
-def _next_in_list(text: str, words: list[Word], last: int) -> int | None:
+def _next_in_list(text: str, words: Sequence[Word], last: int) -> int | None:
     """The position of the next name in `MM. Pettiti, Foighel et Loizou`, or None where the list ends."""
     after = last + 1
     gap = text[words[last].end : words[after].start] if after < len(words) else ""
@@ -81,7 +102,7 @@ def _announces(text: str, title: Word, name: Word, language: str) -> bool:
     return is_capitalised(name.surface) and not (title.surface.isupper() and len(title.surface) > 2)
 
 
-def last_of_name(text: str, words: list[Word], first: int) -> int | None:
+def last_of_name(text: str, words: Sequence[Word], first: int) -> int | None:
     """The last word's position of a name that begins at `first`: capitals, initials, particles before a capital."""
     last = None
     for position in range(first, min(first + MOST_WORDS, len(words))):
@@ -104,12 +125,12 @@ def last_of_name(text: str, words: list[Word], first: int) -> int | None:
     return last
 
 
-def _begins_next(words: list[Word], first: int, position: int) -> bool:
+def _begins_next(words: Sequence[Word], first: int, position: int) -> bool:
     """Whether a title here announces the next person: `Frau Meier und Herr Frey`."""
     return position > first and len(words[position].surface) > 1 and is_title(*words[position][2:])
 
 
-def _is_von_und_zu(words: list[Word], position: int) -> bool:
+def _is_von_und_zu(words: Sequence[Word], position: int) -> bool:
     return words[position].folded == "und" and position > 0 and words[position - 1].folded == "von"
 
 
@@ -221,6 +242,8 @@ def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
 
 
 # A surname after its initials, whose title is far or missing: `P. Duffy`, `L.-E. Pettiti`.
+# What a letter belongs to sooner than to a name, where nouns have capitals: `Gruppe B. Kinder`, `z. B. Kinder`.
+_NOUN_OR_FULL_STOP_BEFORE = re.compile(rf"(?<![^\W_])[{CAPITALS}][^\W\d_]*$|\.$")
 _INITIALLED = re.compile(rf"(?<![\w.])((?:[{CAPITALS}]\.[ -]?){{1,3}})([{CAPITALS}](?![{CAPITALS}’'])[\w][\w'’-]+)")
 
 
@@ -233,26 +256,37 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
         if len(letters) == 2 and is_one_letter_title(letters[0], language):
             continue  # Monsieur
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
-        if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
+        heading = heading and not says_something(text, match.end(), language)  # `K. Mensah said`
+        if lone or heading or fold(surname) in HEADS or fold(surname) in TITLES:
+            continue
+        if not is_common(surname, language):
             yield Span(match.start(), match.end(), "person", "initials", 0.85)
+        elif _is_noun_alone(surname, language) and not _NOUN_OR_FULL_STOP_BEFORE.search(before):
+            yield Span(match.start(), match.end(), "person", "initials", 0.3)
+
+
+def _is_noun_alone(surname: str, language: str) -> bool:
+    """Whether a language whose nouns have capitals has a word as a noun alone, as which it has names too: `Asante`."""
+    known = LANGUAGES.get(language)
+    return (
+        known is not None and known.vocabulary.nouns_capitalised and not is_written_in_index(surname.lower(), language)
+    )
 
 
 _LOWER_BEFORE = re.compile(rf"\b[{SMALL}]+,? $")
 
 
-def given_and_surname(text: str, words: list[Word], language: str, things: list[tuple[int, int]]) -> Iterator[Span]:
+def given_and_surname(text: str, words: Words, language: str, things: list[tuple[int, int]]) -> Iterator[Span]:
     """A listed given name and the capitalised word after it, where a model sees no place or organisation (`things`).
 
     A model's thing that begins with the second word alone is no obstacle: it has cut one name in two.
     """
-    for given, after in pairwise(words):
-        if (
-            given.folded not in given_names()
-            or not is_capitalised(given.surface)
-            or text[given.end : after.start] != " "
-        ):
+    listed = given_names()
+    for position, behind in pairwise(words.capitalised):
+        if behind != position + 1 or words.folded[position] not in listed:
             continue
-        if given.surface.isupper() or not is_capitalised(after.surface) or after.surface.isupper():
+        given, after = words[position], words[behind]
+        if text[given.end : after.start] != " " or given.surface.isupper() or after.surface.isupper():
             continue
         if after.folded in HEADS or after.folded in NOT_GREETED or is_title(after.surface, after.folded, language):
             continue

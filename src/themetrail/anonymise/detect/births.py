@@ -43,6 +43,8 @@ def births_in(text: str, dates: list[tuple[int, int]]) -> Iterator[tuple[int, in
 
     Of the dates before and behind the words, the nearer one is meant, or those that are joined to it.
     """
+    if not dates and _YEAR.search(text) is None:
+        return
     if not (spoken := [_Words(str(m.lastgroup), *m.span()) for m in _WORDS.finditer(text)]):
         return
     inside = [place for start, end in dates for place in range(start, end)]

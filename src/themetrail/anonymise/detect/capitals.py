@@ -14,7 +14,7 @@ from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.detect.joints import is_double, is_listed, is_name_with_apostrophe, with_apostrophe
 from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_given
-from themetrail.anonymise.names.forms import CAPITALS, Word, words_of
+from themetrail.anonymise.names.forms import CAPITALS, Word, words_in
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import SURE_TITLES, is_title
 from themetrail.anonymise.names.words import (
@@ -98,11 +98,11 @@ def runs_in_capitals(text: str) -> Iterator[list[Word]]:
     """The stretches of words that are written in capitals throughout, numbers between them left out."""
     if not _CAPITALS.search(text):
         return
-    run: list[Word] = []
-    for word in words_of(text):
-        if word.surface.isupper():
-            run.append(word)
-        elif not word.surface.isdigit():
+    words, run = words_in(text), list[Word]()
+    for at, surface in enumerate(words.surfaces):
+        if surface.isupper():
+            run.append(words[at])
+        elif run and not surface.isdigit():
             if any(len(one.surface) > 1 for one in run):
                 yield run
             run = []

@@ -28,7 +28,7 @@ from themetrail.anonymise.detect.clauses import (
 )
 from themetrail.anonymise.detect.joints import is_double, is_half_of_double, with_apostrophe, with_particle
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_given
-from themetrail.anonymise.names.forms import CAPITALS, Word, fold, is_capitalised
+from themetrail.anonymise.names.forms import CAPITALS, Word, Words, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
@@ -37,6 +37,7 @@ from themetrail.anonymise.names.words import (
     given_names,
     is_common,
     is_frequent_given_name,
+    is_noun_or_name,
     is_pet_name,
     is_written_in_index,
     surnames,
@@ -70,16 +71,17 @@ class Capitals:
         known = LANGUAGES.get(language)
         self._nouns = known is not None and known.vocabulary.nouns_capitalised
 
-    def names_in(self, text: str, words: list[Word], covered: Places, ours: Places) -> list[Span]:
+    def names_in(self, text: str, words: Words, covered: Places, ours: Places) -> list[Span]:
         """The words with a capital that may be names, outside the places that are `covered`.
 
         At the places `ours` the capital was set by us, and says nothing of a word.
         """
         spans = []
-        for at, word in enumerate(words):
-            if not word.surface[0].isupper() or len(word.surface) < SHORTEST:  # most words, so without a call
+        for at in words.capitalised:
+            if len(words.surfaces[at]) < SHORTEST or words.folded[at] in HEADS:
                 continue
-            if word.folded in HEADS or is_numbering([word]):
+            word = words[at]
+            if is_numbering([word]):
                 continue
             if self._is_title(text, word) and not (word.folded in surnames() and follows_title(text, word)):
                 continue
@@ -93,7 +95,7 @@ class Capitals:
                 spans.append(Span(start, last.end, "person", *found))
         return spans
 
-    def _goes_on(self, text: str, words: list[Word], at: int, set_by_us: bool) -> bool:
+    def _goes_on(self, text: str, words: Words, at: int, set_by_us: bool) -> bool:
         """Whether a rare word goes on with a further one that no list tells to be a name: a common word with a capital
         (`Chukwuemeka Obi`), or a surname of two letters (`Mei-Ling Wu`)."""
         word, last = words[at], words[at + 1] if at + 1 < len(words) else None
@@ -135,7 +137,7 @@ class Capitals:
             return False
         return text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] in ("", ".", ",", "!", "?")
 
-    def _evidence(self, text: str, words: list[Word], at: int, set_by_us: bool) -> tuple[str, float] | None:
+    def _evidence(self, text: str, words: Words, at: int, set_by_us: bool) -> tuple[str, float] | None:
         """What speaks for a name, and how surely; None where nothing does."""
         word = words[at]
         if follows_title(text, word) or is_double(text, word, self._language):
@@ -200,7 +202,7 @@ class Capitals:
             return True
         return place_of_name(text, word.start, word.end, self._language) == Place.PERSON
 
-    def _month(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
+    def _month(self, text: str, words: Words, at: int) -> tuple[str, float] | None:
         """A month or a feast that is a given name too: of whom is told something, or who is met."""
         word = words[at]
         if word.folded not in given_names():
@@ -230,6 +232,8 @@ class Capitals:
         if not given and word.folded not in surnames():
             if is_pet_name(word.folded) and place == Place.PERSON and not set_by_us and not self._nouns:
                 return CLAUSE, WORD_AND_NAME
+            if place == Place.PERSON and not set_by_us and is_noun_or_name(word.surface, self._language):
+                return CLAUSE, UNKNOWN_WORD  # `Lieber Emeka`
             borne = set_by_us and place == Place.PERSON and word.folded in frequent_surnames()
             return (CLAUSE, UNKNOWN_WORD) if borne or self._is_family(text, word) else None
         if place == Place.PERSON:
@@ -261,7 +265,7 @@ class Capitals:
         ends = (end for end in talk.plural_of_families if word.folded.endswith(end))
         return any(word.folded.removesuffix(end) in surnames() for end in ends)
 
-    def _word_inside_sentence(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
+    def _word_inside_sentence(self, text: str, words: Words, at: int) -> tuple[str, float] | None:
         """A common word with a capital inside a sentence: a name where lists have it as one, else a question, unless
         something else explains the capital."""
         word = words[at]
@@ -281,7 +285,7 @@ class Capitals:
             return CAPITALISED, ADDRESSED
         return None if word.folded in self._of_things else (CLAUSE, UNKNOWN_WORD)
 
-    def _is_explained(self, text: str, words: list[Word], at: int, given: bool) -> bool:
+    def _is_explained(self, text: str, words: Words, at: int, given: bool) -> bool:
         """Whether something else than a name explains a capital: a language, a number, a quotation, a title of several
         words, a heading."""
         word = words[at]

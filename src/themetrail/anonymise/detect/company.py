@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence, last_of_name
 from themetrail.anonymise.detect.clauses import is_company, is_met
-from themetrail.anonymise.names.forms import CAPITALS, Word, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, Word, Words, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
@@ -24,14 +24,17 @@ _SCORE = 0.7  # sure enough to look for its parts elsewhere, and asked about
 _SHORTEST = 3  # letters of each part
 
 
-def names_among_people(text: str, words: list[Word], language: str) -> Iterator[Span]:
+def names_among_people(text: str, words: Words, language: str) -> Iterator[Span]:
     """Two words as somebody's given name and surname; nothing in a language whose nouns have capitals."""
     known = LANGUAGES.get(language)
     if known is None or known.vocabulary.nouns_capitalised:
         return
     kept, listed = known.vocabulary.written_with_capital, surnames()
-    for first, last in pairwise(words):
-        if last.folded not in listed or text[first.end : last.start] != " ":
+    for position, behind in pairwise(words.capitalised):
+        if behind != position + 1 or words.folded[behind] not in listed:
+            continue
+        first, last = words[position], words[behind]
+        if text[first.end : last.start] != " ":
             continue
         if not (_is_written(first) and _is_written(last)):
             continue
@@ -47,7 +50,7 @@ def names_among_people(text: str, words: list[Word], language: str) -> Iterator[
 
 
 def _is_written(word: Word) -> bool:
-    return len(word.surface) >= _SHORTEST and is_capitalised(word.surface) and not word.surface.isupper()
+    return len(word.surface) >= _SHORTEST and not word.surface.isupper()
 
 
 def _is_other(word: Word, language: str) -> bool:

@@ -34,7 +34,7 @@ from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.saints import with_saints
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
-from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
+from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_in, words_of
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, lies_in_any
@@ -159,7 +159,7 @@ def spans_of(
     detected = []
     for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
         text = said[number]
-        words = words_of(text)
+        words = words_in(text)
         ours = [(0, len(text))] if number in cased else readings[number].changed
         if entities:
             entities = without_no_names(text, affiliated(text, entities, language), language, ours)

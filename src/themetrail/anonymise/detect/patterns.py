@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from themetrail.anonymise.detect.addresses import addresses_in
 from themetrail.anonymise.detect.births import births_in
@@ -22,8 +23,8 @@ _BEFORE_MONTH = any_of_all(lambda language: language.calendar.before_month)
 _DOT = phrases_of_all(lambda language: language.addresses.spoken_dot)
 _AT = phrases_of_all(lambda language: language.addresses.spoken_at)
 _DOMAINS = any_of_all(lambda language: language.addresses.web_domains)
-_NUMBER_SIGNS = [re.escape(sign) for sign in phrases_of_all(lambda language: language.addresses.number_signs)]
-_BEHIND_NUMBER_SIGN = any_of(rf"(?<=\b{sign})" for sign in _NUMBER_SIGNS)
+_NUMBER_SIGNS = phrases_of_all(lambda language: language.addresses.number_signs)
+_BEHIND_NUMBER_SIGN = any_of(rf"(?<=\b{re.escape(sign)})" for sign in _NUMBER_SIGNS)
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 SPOKEN_EMAIL = re.compile(
@@ -51,6 +52,8 @@ FILE_NUMBER = re.compile(
     rf"(?:{_BEHIND_NUMBER_SIGN})"
     r"(?:[A-Z]{1,4}[-. ]?)?\d[\d./-]*\d(?:[/-]?[A-Za-z0-9]+)*",
 )
+_NUMBER_JOINED = re.compile(r"[/-] ?\d\d")  # what every file number has in it that no sign announces
+_CAPITALS_BEFORE_DIGIT = re.compile(r"[A-Z]{2}[ ·-]{0,3}\d")  # what every number plate has in it
 PLATE = re.compile(
     r"\b(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH) ?[·-]? ?\d{3,6}\b"
     r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|\b[A-Z]{2}\d{2} [A-Z]{3}\b"
@@ -112,8 +115,10 @@ def _numbers(text: str, digits: int, regions: tuple[str, ...]) -> Iterator[Span]
         yield from _found(NINO, text, "social_security")
         yield from _phones(text, regions)
     if digits >= 3:
-        yield from _found(PLATE, text, "plate", 0.8)
-        yield from _found(FILE_NUMBER, text, "file_number", 0.9, check=_no_fraction)
+        if _CAPITALS_BEFORE_DIGIT.search(text):
+            yield from _found(PLATE, text, "plate", 0.8)
+        if _NUMBER_JOINED.search(text) or any(sign in text for sign in _NUMBER_SIGNS):
+            yield from _found(FILE_NUMBER, text, "file_number", 0.9, check=_no_fraction)
     yield from addresses_in(text)
     yield from _dates(text)
     for match in AGE.finditer(text):
@@ -138,21 +143,23 @@ def _phones(text: str, regions: tuple[str, ...]) -> Iterator[Span]:
     """Telephone numbers that are possible in a region (Google's libphonenumber), or written with a country's prefix."""
     for candidate in _PHONE_LIKE.finditer(text):
         digits = number_of_digits(candidate.group())
-        if 7 <= digits <= 16:
-            yield from _phones_near(text, candidate.start(), candidate.end(), regions)
+        if 7 <= digits <= 16 and (phone := _phone_in(candidate.group(), regions)) is not None:
+            at = candidate.start()
+            yield phone._replace(start=at + phone.start, end=at + phone.end)
 
 
-def _phones_near(text: str, start: int, end: int, regions: tuple[str, ...]) -> Iterator[Span]:
+@lru_cache(maxsize=10_000)
+def _phone_in(piece: str, regions: tuple[str, ...]) -> Span | None:
+    """The first telephone number in a piece of text that is written like one."""
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    piece = text[start:end]
     for region in regions:
         for match in PhoneNumberMatcher(piece, region, leniency=Leniency.VALID):
-            yield Span(start + match.start, start + match.end, "phone", "phonenumbers", 0.98)
-            return
+            return Span(match.start, match.end, "phone", "phonenumbers", 0.98)
     # Numbers of fiction and misheard ones are of no network, yet written like one: a zero or a plus, groups of digits.
     if re.match(r"(?:\+\d|00\d|\(?0\d)", piece) and not re.search(r"\d{4}-\d{2}-\d{2}", piece):
-        yield Span(start, end, "phone", "pattern", 0.85)
+        return Span(0, len(piece), "phone", "pattern", 0.85)
+    return None
 
 
 def _found(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, is_given
-from themetrail.anonymise.names.forms import Word, words_of
+from themetrail.anonymise.names.forms import Word, fold, words_in
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 
@@ -58,8 +58,9 @@ def stretches_of(text: str, language: str, reach: int | None, lower: Set[str] = 
     pieces = [match.span() for match in _PIECE.finditer(text)]
     around, at = reach + _ROOM, 0
     stretch: tuple[int, int] | None = None  # the first and last piece that are to be seen
-    for word in words_of(text):
-        if not _may_be_named(text, word, language, lower):
+    words, never = words_in(text), _never_named(language)
+    for position, surface in enumerate(words.surfaces):
+        if never[surface] or not _may_be_named(text, word := words[position], language, lower):
             continue
         while pieces[at][1] <= word.start:
             at += 1
@@ -77,11 +78,28 @@ def _place(text: str, pieces: list[Place], first: int, last: int) -> Place:
     return (pieces[first][0] if first else 0), (pieces[last][1] if last < len(pieces) - 1 else len(text))
 
 
-@lru_cache(maxsize=200_000)
-def _is_never_named(surface: str, folded: str, language: str) -> bool:
+class _NeverNamed(dict[str, bool]):
+    """Whether a word as it is written is part of a name nowhere in a language. Every word is asked about, so that a
+    look into a dictionary is all that it may cost."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, surface: str) -> bool:
+        self[surface] = found = _is_never_named(surface, self._language)
+        return found
+
+
+@lru_cache(maxsize=None)
+def _never_named(language: str) -> _NeverNamed:
+    return _NeverNamed(language)
+
+
+def _is_never_named(surface: str, language: str) -> bool:
     """Whether a word as it is written is part of a name nowhere: a number, a word in lower case that is no given name,
     a month."""
-    letter = surface[0]
+    letter, folded = surface[0], fold(surface)
     if not letter.isalpha() or surface in PRONOUNS_IN_CAPITALS:
         return True
     if letter.islower():
@@ -90,10 +108,8 @@ def _is_never_named(surface: str, folded: str, language: str) -> bool:
 
 
 def _may_be_named(text: str, word: Word, language: str, lower: Set[str]) -> bool:
-    """Whether a word may be part of a name: with a capital that the beginning of a sentence does not explain, or a
-    given name in lower case."""
-    if _is_never_named(word.surface, word.folded, language):
-        return False
+    """Whether a word that is not `_never_named` may be part of a name here: with a capital that the beginning of a
+    sentence does not explain, or a given name in lower case."""
     letter = word.surface[0]
     if letter.islower():
         return text[word.end : word.end + 1] not in ("'", "’")  # as `don` in `don't`

@@ -101,10 +101,10 @@ class Teller:
     def _listed(self, text: str, words: Words) -> Iterator[tuple[int, int, str, str]]:
         """The phrases of the lists; the longest at each place."""
         free = 0
-        for at, word in enumerate(words.folded):
-            if at < free or word not in self._phrases:
+        for at in [at for at, word in enumerate(words.folded) if word in self._phrases]:
+            if at < free:
                 continue
-            for phrase, kind, general in self._phrases[word]:
+            for phrase, kind, general in self._phrases[words.folded[at]]:
                 if tuple(words.folded[at : at + len(phrase)]) == phrase:
                     first, last = words[at], words[at + len(phrase) - 1]
                     if not _CLAUSE_END.search(text, first.start, last.end):
@@ -114,10 +114,8 @@ class Teller:
 
     def _counts(self, text: str, words: Words) -> Iterator[tuple[int, int, str, str]]:
         """The numbers of what is counted, from the number on from which it is rare; one word may stand between."""
-        for at, word in enumerate(words.folded):
-            if word not in self._counted:
-                continue
-            kind, rare_from = self._counted[word]
+        for at in [at for at, word in enumerate(words.folded) if word in self._counted]:
+            kind, rare_from = self._counted[words.folded[at]]
             first, number = self._number_before(words.folded, at)
             if not number:
                 first, number = self._number_before(words.folded, at - 1)

@@ -20,7 +20,7 @@ from themetrail.contracts.anonymise import PRIOR_DETECTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR_SHEET
 from themetrail.rows import tuples_of
-from themetrail.sheets.left_by_programs import check_each_once, files_brought
+from themetrail.sheets.left_by_programs import check_each_once, files_in
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
 PRIOR_TEXTS = ("text", "previous", "following", "speaker")
@@ -29,7 +29,7 @@ LABEL = "label"  # the detector that goes by whether a speaker's label is a name
 
 def prior_files(folder: str | Path) -> list[str]:
     """The files of prior data in a folder, by name. Raises StudyError where there is a sheet that cannot be read."""
-    brought = files_brought(folder)
+    brought = files_in(folder)
     if any(file.suffix.lower() in NOT_READ for file in brought):
         raise StudyError("a workbook here is neither XLSX nor CSV, and would not be read; save it as XLSX", file=folder)
     sheets = [file for file in brought if file.suffix.lower() in SHEET_ENDINGS]

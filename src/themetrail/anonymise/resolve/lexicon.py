@@ -11,7 +11,7 @@ import pandas as pd
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.detect.joints import is_part_of_word
-from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial
+from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_in
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.spellings import readings_of, spelt_out
 from themetrail.anonymise.resolve.contexts import without_family_article
@@ -116,7 +116,7 @@ class Lexicon:
         return spans
 
     def _spans_in(self, text: str) -> list[Span]:
-        words = Words(text)
+        words = words_in(text)
         spans = [
             Span(words[first].start, words[last].end, "person", SPELT_OUT, 0.97)
             for first, last, _ in spelt_out(text, words.folded, words, self.names)
@@ -135,7 +135,7 @@ class Lexicon:
     def public_in(self, text: str) -> list[tuple[int, int]]:
         """Where public names of several words stand, in any case, of which no word is a name of its own: `the union
         jack`."""
-        words = Words(text)
+        words = words_in(text)
         return [
             (words[at].start, words[at + len(form) - 1].end)
             for at, folded in enumerate(words.folded)

@@ -78,13 +78,13 @@ def resolve(
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"], borne)
     standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)
-    kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
+    shown = registry.forms_of("person")
+    kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside], shown)
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
     told = beside_names(told_in(turns, sheets.language_of, processes), standing)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
-    shown = registry.forms_of("person")
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id, shown) for transcript_id in limited}
     mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon, shown=shown), processes, own)
     links = link_persons(mentions, people)

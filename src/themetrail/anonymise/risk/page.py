@@ -17,21 +17,22 @@ from themetrail.anonymise.risk.sections import inferred, not_covered
 from themetrail.anonymise.risk.wording import kind_of, number, others_of, voice_of
 from themetrail.contracts.risk import KNOWN_TO
 from themetrail.interface.risk.words import risk_words
+from themetrail.page_tables import PAGE_TABLES, listed_table
 from themetrail.words_in_print import Words
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto 4rem; padding: 0 1rem; color: #1a1a1a; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; border-bottom: 1px solid #bbb; }
 h3 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; } th:first-child { width: 7rem; }
-th:last-child { width: 13rem; } th { text-align: left; font-weight: 600; }
-td, th { border-top: 1px solid #ddd; padding: .35rem .6rem .35rem 0; vertical-align: top; overflow-wrap: anywhere; }
-td.k, th.k { text-align: right; padding-right: 1rem; width: 5rem; } th.k { font-size: .9rem; }
+td, th { border-top: 1px solid #ddd; } th:first-child { width: 7rem; } th:last-child { width: 13rem; }
+th.k { font-size: .9rem; width: 5rem; }
+@media print, (min-width: 52.01rem) { .listed td.k, .listed th.k { text-align: right; padding-right: 1rem; } }
 mark { background: #ffe08a; padding: 0 .1em; }
 .meta { color: #555; font-size: .9rem; } .open { border-left: .3rem solid #b26a00; padding-left: .6rem; }
 .done { border-left: .3rem solid #2d7d46; padding-left: .6rem; }
 .note { border-left: .3rem solid #bbb; padding-left: .6rem; }
-.two { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; } ul { padding-left: 1.2rem; }
+.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1.5rem; }
+ul { padding-left: 1.2rem; } p { overflow-wrap: break-word; }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # Of how many this alone is told; the same made general; all of these facts, with this one made general; and without it.
@@ -76,8 +77,9 @@ class _Page:
         ]
         return (
             f'<!DOCTYPE html>\n<html lang="{words.code}">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-            f"<title>{say('page_title', study=title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+            f"<title>{say('page_title', study=title)}</title>\n<style>{PAGE_TABLES}{_STYLE}</style>\n</head>\n<body>\n"
             + "\n".join(filter(None, parts))
             + "\n</body>\n</html>\n"
         )
@@ -112,21 +114,19 @@ class _Page:
 
     def _table_of_facts(self, facts: list[dict], *, voices: bool = False) -> str:
         """A row for each fact; with its counts, or with `voices`, of whom it is told."""
-        heads = [] if voices else [f'<th class="k">{self._say(f"head_k_{name}")}</th>' for name in _OF_FACT]
-        first, second, last = (f"<th>{self._say(f'head_{name}')}</th>" for name in ("fact", "passage", "proposal"))
-        rows = "".join(self._fact(row, voices=voices) for row in facts)
-        return f"<table><tr>{first}{second}{''.join(heads)}{last}</tr>{rows}</table>"
+        counts = [] if voices else [f"k_{name}" for name in _OF_FACT]
+        heads = [self._words.say(f"head_{name}") for name in ("fact", "passage", *counts, "proposal")]
+        classes = ["", "passage", *("k" for _ in counts), ""]
+        return listed_table(heads, [self._fact(row, voices=voices) for row in facts], classes)
 
-    def _fact(self, row: dict, *, voices: bool) -> str:
+    def _fact(self, row: dict, *, voices: bool) -> list[str]:
         counts = [] if voices else [number(row[name]) for name in _OF_FACT.values()]
-        k = "".join(f'<td class="k">{"-" if count is None else count}</td>' for count in counts)
+        k = ["-" if count is None else str(count) for count in counts]
         place = self._place(row["transcript_id"], row["turn"], row["voice"] if voices else "")
         if row["places"] > 1:
             place += f", {self._say('told_in', places=self._words.count(row['places']))}"
-        return (
-            f'<tr><td>{self._kind(row)}</td><td class="passage">{_marked(row["passage"], row["marks"])}'
-            f'<br><span class="meta">{place}</span></td>{k}<td>{self._proposal(row)}</td></tr>'
-        )
+        passage = f'{_marked(row["passage"], row["marks"])}<br><span class="meta">{place}</span>'
+        return [self._kind(row), passage, *k, self._proposal(row)]
 
     def _proposal(self, row: dict) -> str:
         """What is proposed, or was decided, with the reason."""

@@ -13,6 +13,7 @@ from themetrail.audit.chain.start_page import START, language_of, start_page
 from themetrail.audit.chain.unpacking import unpacked
 from themetrail.audit.sealing import bundle_entry
 from themetrail.layout import HEAD
+from themetrail.sheets.left_by_programs import files_below
 
 _BEGINNING = 200  # bytes
 
@@ -25,7 +26,7 @@ def faults_of_archives(root: Path) -> tuple[list[str], list[str]]:
     """
     faults, notes = [], []
     for folder in AFTER_THE_RUN:
-        for file in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
+        for file in files_below(root / folder):
             name = file.relative_to(root).as_posix()
             shared_folder = next((above for above in file.parents if (above / SUMS).is_file()), None)
             if shared_folder is not None and shared_folder != root:

@@ -31,6 +31,7 @@ from themetrail.layout import (
     folders,
     is_of,
 )
+from themetrail.sheets.left_by_programs import files_below, is_of_programs
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
@@ -56,7 +57,7 @@ def changed_outputs(now: DigestsNow) -> dict[str, str]:
     A record that is not there, or cannot be read, says nothing: its job was stopped, or will be done again.
     """
     found: dict[str, str] = {}
-    for file in sorted((now.root / RECORDS).rglob("*.json")):
+    for file in files_below(now.root / RECORDS, "*.json"):
         record = file.relative_to(now.root).as_posix()
         for path, digest in _outputs(file):
             if digest and now[path] != digest:
@@ -96,7 +97,8 @@ def _shown(path: str) -> str:
 def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
     """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited, and at a
     folder in the place of a file."""
-    records = (file.relative_to(root).as_posix() for file in (root / RECORDS).rglob("*.json"))
+    named = (path.relative_to(root) for path in (root / RECORDS).rglob("*.json"))
+    records = (path.as_posix() for path in named if not is_of_programs(path))
     for path in [*changed, *records, *_DOSSIER]:
         if (root / path).is_dir():
             raise StudyError(

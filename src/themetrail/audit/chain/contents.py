@@ -21,6 +21,7 @@ from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.layout import CONTENTS_OF_CRATE, CRATE, LOGS
 from themetrail.rows import tuples_of
+from themetrail.sheets.left_by_programs import files_below
 
 METADATA = "ro-crate-metadata.json"
 CRATE_CONTENTS = Contract(
@@ -125,7 +126,7 @@ def _faults_of_metadata(root: Path, content: Mapping[str, bytes], wanted: str) -
 def _times_of_logs(root: Path) -> set[str]:
     """When jobs began and ended, as the files beside their logs say; empty where there are none, as in a copy."""
     times: set[str] = set()
-    for log in (root / LOGS).rglob("*.json"):
+    for log in files_below(root / LOGS, "*.json"):
         try:
             said = json.loads(log.read_bytes())
             times |= {said["started"], said["ended"]}

@@ -7,8 +7,10 @@ does not enter the head digest.
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
 from themetrail.layout import Kind, exempt, paths
+from themetrail.sheets.left_by_programs import is_of_programs
 
 # Pattern of the path within the study's folder, and why files of this kind may differ between two runs.
 EXEMPT = exempt()
@@ -17,12 +19,6 @@ EXEMPT = exempt()
 AFTER_THE_RUN = paths(Kind.AFTER_THE_RUN)
 
 UNFINISHED = ".*.unfinished"  # what is being written has this name until it is whole
-
-# Not part of a study at all: what programs, and jobs that were killed, leave lying about. Patterns of a file's name.
-LITTER = (
-    *(".DS_Store", "Thumbs.db", "desktop.ini", "~$*", ".~lock*#", ".snakemake_timestamp", ".gitkeep", ".gitignore"),
-    UNFINISHED,
-)
 
 GUIDE = "results/README.md"  # of the project, not of a study: it says what a run puts there
 
@@ -33,6 +29,5 @@ def is_exempt(path: str) -> bool:
 
 
 def is_litter(path: str) -> bool:
-    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake, or the guide."""
-    name = path.rsplit("/", 1)[-1]
-    return path == GUIDE or any(fnmatchcase(name, pattern) for pattern in LITTER)
+    """Whether a file is no part of a study: kept by a program, unfinished because a job was killed, or the guide."""
+    return path == GUIDE or is_of_programs(PurePosixPath(path))

@@ -23,9 +23,5 @@ def files_handed_out(root: Path = Path()) -> list[str]:
         if path.is_file()
     ]
     return sorted(
-        file
-        for file in files
-        if not file.startswith((*paths(Kind.SEALED), *AFTER_THE_GATE))
-        and not file.rsplit("/", 1)[-1].startswith(".")
-        and not is_litter(file)
+        file for file in files if not file.startswith((*paths(Kind.SEALED), *AFTER_THE_GATE)) and not is_litter(file)
     )

@@ -24,6 +24,7 @@ from themetrail.layout import (
     TABLES_OF_REPORT,
 )
 from themetrail.rows import tuples_of
+from themetrail.sheets.left_by_programs import files_in
 
 
 def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
@@ -45,7 +46,7 @@ def _turns_kept(root: Path) -> list[str]:
     """Every turn that was read is among the anonymised turns, and no other."""
     keys = ["transcript_id", "turn"]
     folder = root / INGESTED
-    read = pd.concat([_table(folder, path.name, keys) for path in sorted(folder.glob("*.csv"))])
+    read = pd.concat([_table(folder, path.name, keys) for path in files_in(folder, "*.csv")])
     shown = _table(root, ANONYMISED_TURNS, keys)
     was, is_now = set(tuples_of(read, *keys)), set(tuples_of(shown, *keys))
     lost, new = was - is_now, is_now - was
@@ -160,7 +161,7 @@ def _tables_agree(root: Path) -> list[str]:
         for row in _table(root, REPRESENTATIVENESS).itertuples()
     }
     faults = []
-    for path in sorted((root / TABLES_OF_REPORT).glob("*.csv")):
+    for path in files_in(root / TABLES_OF_REPORT, "*.csv"):
         known, group = table_in_file(path.stem)
         faults += [
             f"{path.name}, row {n}: states other counts than representativeness.csv"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from themetrail.audit.chain.exempt import UNFINISHED
 from themetrail.layout import RECORD_OF_GATE, RECORDS, RESULTS
+from themetrail.sheets.left_by_programs import files_below
 
 
 def leftovers(records: list[str], root: Path = Path()) -> list[str]:
@@ -21,7 +22,7 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     A file that a present job makes is never named. Files that a job which was killed left unfinished are named too, so
     no other job may be at work.
     """
-    files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
+    files = [path.relative_to(root).as_posix() for path in files_below(root / RECORDS, "*.json")]
     claims = {file: _claim(root / file) for file in files}
     current = _with_makers({*records, *(file for file in files if file == RECORD_OF_GATE)}, claims)
     made = {path for record in current for path in _paths(claims.get(record, {}), "outputs")}
@@ -37,7 +38,7 @@ def no_longer_made(to_come: Collection[str], root: Path = Path()) -> list[str]:
     `to_come` are the outputs of all jobs that are to be done. A job's record says what it made until the job begins;
     what another record claims, or another job is about to make, is never named.
     """
-    files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
+    files = [path.relative_to(root).as_posix() for path in files_below(root / RECORDS, "*.json")]
     claims = {file: _claim(root / file) for file in files}
     kept = {path for record in claims.keys() - set(to_come) for path in _paths(claims[record], "outputs")}
     made = {path for record in claims.keys() & set(to_come) for path in _paths(claims[record], "outputs")}

@@ -11,6 +11,7 @@ from themetrail import __version__
 from themetrail.audit.chain.exempt import is_exempt
 from themetrail.audit.chain.notice import without_notice
 from themetrail.layout import Kind, is_of, paths
+from themetrail.sheets.left_by_programs import files_below
 
 
 def claim_of(
@@ -48,7 +49,7 @@ def files_of(paths: list[str]) -> list[str]:
     found = set()
     for path in paths:
         if Path(path).is_dir():
-            found |= {file.as_posix() for file in Path(path).rglob("*") if file.is_file()}
+            found |= {file.as_posix() for file in files_below(path)}
         else:
             found.add(str(path))
     return sorted(found)

@@ -7,9 +7,11 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from themetrail.layout import OF_SNAKEMAKE, Kind, folders
+from themetrail.sheets.left_by_programs import is_of_programs
+from themetrail.whole_number import counted
 
 _OTHERS = 0o077
 
@@ -25,14 +27,24 @@ def owner_only() -> Iterator[None]:
 
 
 def open_to_others(root: Path = Path()) -> list[str]:
-    """Files and folders that identify people and that others than their owner may read, write or enter."""
+    """Files and folders that identify people and that others than their owner may read, write or enter.
+
+    What programs keep there is no part of the study, and the folder around it is among these.
+    """
+    return [name for name in _open(root) if not is_of_programs(PurePosixPath(name))]
+
+
+def _open(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in _identifying(root) if _mode(path) & _OTHERS)
 
 
 def close_to_others(root: Path = Path()) -> list[str]:
-    """Take from all but the owner what `open_to_others` names; the sentences that say what was done and what not."""
+    """Take from all but the owner what `open_to_others` names; the sentences that say what was done and what not.
+
+    So with what programs keep there, of which nothing is said: file managers lay it anew whenever they look.
+    """
     found = open_to_others(root)
-    for name in found:
+    for name in _open(root):
         try:
             (root / name).chmod(_mode(root / name) & ~_OTHERS)
         except OSError:
@@ -81,5 +93,4 @@ def _mode(path: Path) -> int:
 
 
 def _n(number: int) -> str:
-    many = f"{number} files and folders that identify people"
-    return "1 file or folder that identifies people" if number == 1 else many
+    return counted(number, "file or folder that identifies people", "files and folders that identify people")

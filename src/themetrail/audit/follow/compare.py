@@ -28,6 +28,7 @@ from themetrail.layout import (
     Kind,
     paths,
 )
+from themetrail.sheets.left_by_programs import files_in
 
 # The tables whose cells are compared, each with the columns that name a row.
 TABLES = {
@@ -114,7 +115,7 @@ def _tables(before: Path, now: Path) -> list[str]:
     reports = {
         path.relative_to(folder).as_posix()
         for folder in (before, now)
-        for path in (folder / TABLES_OF_REPORT).glob("*.csv")
+        for path in files_in(folder / TABLES_OF_REPORT, "*.csv")
     }
     return [*TABLES, *sorted(reports)]
 

@@ -31,6 +31,7 @@ from themetrail.sheets.read import find_sheet, read_sheet
 # What is made after the crate, or is the crate: a crate cannot hold them.
 AFTER_THE_CRATE = beginnings(Kind.AFTER_THE_CRATE)
 BY_NAME = beginnings(Kind.SHARED_BY_NAME)
+_OF_A_JOB = ((LOGS, ".log"), (LOGS, ".json"), (BENCHMARKS, ".tsv"))  # what stands there of each job
 
 
 def shared_files(
@@ -87,17 +88,13 @@ def is_asked_for(path: str, patterns: Iterable[str]) -> bool:
 
 
 def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
-    """`files` without the logs and benchmarks of other jobs than those of these `logs`.
+    """`files` without what lies among logs and benchmarks and is not of a job of one of these `logs`.
 
-    What an earlier run left there is no part of this run, and a study that never had that run would lack it.
+    What an earlier run left there, or somebody put there, is no part of this run, and a study without it would lack it.
     """
-    jobs = {log.removeprefix(LOGS).rsplit(".", 1)[0] for log in logs}
-
-    def belongs(path: str) -> bool:
-        folder = next((folder for folder in (LOGS, BENCHMARKS) if path.startswith(folder)), None)
-        return folder is None or path.removeprefix(folder).rsplit(".", 1)[0] in jobs
-
-    return [path for path in files if belongs(path)]
+    jobs = {log.removeprefix(LOGS).removesuffix(".log") for log in logs}
+    theirs = {f"{folder}{job}{ending}" for job in jobs for folder, ending in _OF_A_JOB}
+    return [path for path in files if not path.startswith((LOGS, BENCHMARKS)) or path in theirs]
 
 
 def withdrawn_in(root: Path) -> set[str]:

@@ -26,6 +26,7 @@ from themetrail.layout import (
     SEGMENTS,
     TABLES_OF_REPORT,
 )
+from themetrail.sheets.left_by_programs import files_in
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,11 @@ class Results:
         """A table as text. Raises StudyError where it is needed and not there."""
         if not (self.root / path).is_file():
             if needed:
-                raise StudyError("this table is not there; correct its name, or run the study first", file=path)
+                raise StudyError(
+                    "this table is not there; correct its name, or, where it is right, see what is to be done before a"
+                    " run can make it: `themetrail status`",
+                    file=path,
+                )
             return pd.DataFrame()
         if path not in self._read:
             with (self.root / path).open(encoding="utf-8", newline="") as handle:
@@ -116,7 +121,7 @@ class Results:
         columns = ["transcript_id", "turn", "start_s", "end_s", "place_unit", "place_from", "place_to"]
         return {
             (row["transcript_id"], row["turn"]): {name: row[name] for name in columns[2:]}
-            for path in sorted(folder.glob("*.csv"))
+            for path in files_in(folder, "*.csv")
             for row in self.table(path.relative_to(self.root).as_posix())[columns].to_dict("records")
         }
 

@@ -30,6 +30,7 @@ from themetrail.layout import (
     SOURCE_FILES,
     SURVEY_SHEET,
 )
+from themetrail.sheets.left_by_programs import files_below, files_in
 from themetrail.sheets.read import SHEET_ENDINGS, read_sheet, sheet_if_any
 
 # What rested on a participant when they withdrew (data/private/withdrawals/<participant>.csv): counts, no words.
@@ -89,7 +90,7 @@ def write_notes(rested: Mapping[Path, pd.DataFrame], withdrawn: Mapping[str, str
 
     What was noted of one who came back goes.
     """
-    for note in folder.glob("*.csv"):
+    for note in files_in(folder, "*.csv"):
         if note.stem not in withdrawn:
             note.unlink()
     with owner_only():
@@ -177,20 +178,16 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
     found = [(path, do) for path, do in found if (root / path).is_file()]
     for issued in sorted(root.glob(ISSUED.rstrip("/"))):
         if holds_words_of(issued, {participant_id}, set(transcripts)):
-            files = sorted(path for path in issued.parent.rglob("*") if path.is_file())
-            found += [(path.relative_to(root).as_posix(), LOCKED) for path in files]
+            found += [(path.relative_to(root).as_posix(), LOCKED) for path in files_below(issued.parent)]
     found += _sheets_with_words(root, set(transcripts))
     found += _prior_projects(root, set(transcripts))
-    for path in sorted((root / SHARED_FILES).rglob("*")):
-        if path.is_file():
-            found.append((path.relative_to(root).as_posix(), SHARED))
-    return found
+    return found + [(path.relative_to(root).as_posix(), SHARED) for path in files_below(root / SHARED_FILES)]
 
 
 def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str]]:
     """Prior data of these transcripts, and what a reviewer returned with the words around each form."""
     found = []
-    for path in sorted([*(root / PRIOR).glob("*"), *root.glob(f"{REVIEW_SHEET}.*")]):
+    for path in [*files_in(root / PRIOR), *files_in(root, f"{REVIEW_SHEET}.*")]:
         if path.suffix.lower() not in SHEET_ENDINGS:
             continue
         is_prior = path.parent.name == "prior"

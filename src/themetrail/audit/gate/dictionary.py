@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module, resources
 from pkgutil import iter_modules
@@ -23,10 +24,12 @@ _NEAR = (
 
 
 @lru_cache(maxsize=8)
-def _index(language: str):
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
+def _index(language: str) -> Mapping[str, str]:
+    """A lemma index in the form that is sooner there, and slower to ask: a study has few labels and names."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
-    return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
+    return StreamDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
 
 
 @lru_cache(maxsize=10_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,6 +44,7 @@ def read_gate(
     own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
     within: str | None = None,
     sentences: Callable[[], Iterable[str]] = tuple,
+    before: Callable[[Callable[[], set[Form]]], set[Form]] | None = None,
 ) -> Gate:
     """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
 
@@ -50,9 +52,30 @@ def read_gate(
     took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
     labels that a reviewer called no names; `own` and `sentences` are what `Gate` has by these names. `within` is the
     text to be searched, where it is all that will be: what none of its words could be is then not looked up in
-    dictionaries, which take long to load. Raises StudyError where a table is not as it should be.
+    dictionaries, which take long to load. `before` may know what would be put together. Raises StudyError where a table
+    is not as it should be.
     """
     languages = list(languages)
+    put_together = partial(_forms, people, sources, participants, languages, lexicon, replacements, kept, within)
+    return Gate(
+        put_together() if before is None else before(put_together),
+        exceptions_of(_exception_rows(exceptions), str(exceptions)),
+        nouns_capitalised=any(language.startswith("de") for language in languages),
+        own=own,
+        sentences=sentences,
+    )
+
+
+def _forms(
+    people: Path,
+    sources: Path,
+    participants: pd.DataFrame,
+    languages: list[str],
+    lexicon: Path | None,
+    replacements: Iterable[Path],
+    kept: Container[str],
+    within: str | None,
+) -> set[Form]:
     letters = None if within is None else letters_of(within)
     common = common_words(languages, letters)
     people_rows = read_people(people).to_dict("records")
@@ -63,15 +86,7 @@ def read_gate(
     speakers = {label: shared for label, shared in speakers.items() if letters is None or has_word_of(letters, label)}
     of_labels = forms_of_people([], speakers, common)
     forms |= {form for form in of_labels if form.folded not in kept}
-    forms |= _forms_in_texts(lexicon, replacements, public)
-    rows = _exception_rows(exceptions)
-    return Gate(
-        forms,
-        exceptions_of(rows, str(exceptions)),
-        nouns_capitalised=any(language.startswith("de") for language in languages),
-        own=own,
-        sentences=sentences,
-    )
+    return forms | _forms_in_texts(lexicon, replacements, public)
 
 
 def speakers_of(sources: pd.DataFrame, participants: pd.DataFrame) -> dict[str, bool]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice, takewhile
 
 from themetrail.codebook import Codebook
 from themetrail.coding.labels import CodeNames, folded
@@ -16,7 +17,8 @@ _UNDER = re.compile(r"[:/>\u2192]")  # between a theme and its code
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 _SENTENCE = re.compile(r"[.?!:;,\u2026]")  # no name of a code holds these, but sentences do
 _MOST_WORDS, _MOST_CHARACTERS = 5, 60  # of a line that may be the name of a code
-_MOST_OF_A_LINE = 2_000  # characters; a longer line lists no codes
+_MOST_OF_A_LINE = 2_000  # characters before a note; what is longer lists no codes
+_MOST_DASHES = 50  # of a line, before which codes are looked for
 _ALIKE = 0.75  # of two names, one of which is meant for the other (ratio of difflib)
 _ENGLISH = (form.SEEN, form.STOP, form.UNSURE, form.QUOTE_ME, form.NEVER_QUOTE)
 
@@ -89,11 +91,11 @@ def read_comment(lines: Sequence[str], names: NamesInComments) -> CommentRead:
         if meant := _of_fixed_meaning(line, names):
             found.said.add(meant)
             continue
-        head, note, codes = _codes_in(line, names) if len(line) <= _MOST_OF_A_LINE else ("", line, [])
+        head, note, codes = _codes_in(line, names)
         if codes:
             for code in codes:
                 found.codes.setdefault(code, []).extend([note] if note else [])
-        elif what := _why_none(head, names):
+        elif what := names.why_none(line) if names.lists_too_many(line) else _why_none(head, names):
             found.wrong.append(what)
         elif head and _may_be_a_name(head, names):
             found.proposed.setdefault(head.removeprefix("#").strip(), note)
@@ -123,7 +125,9 @@ def _codes_in(line: str, names: NamesInComments) -> tuple[str, str, list[str]]:
     for head, note in splits:
         if head.strip() and (codes := _several(head.strip(), names)):
             return head.strip(), note.strip(), codes
-    head, note = splits[1] if len(splits) > 1 else splits[0]
+    if len(line) > _MOST_OF_A_LINE:
+        return "", line, []
+    head, note = _at_first_dash(splits, line)
     return head.strip(), note.strip(), []
 
 
@@ -131,13 +135,19 @@ def code_and_note(line: str, find: Callable[[str], str | None]) -> tuple[str, st
     """What of a line names a code, and the note behind it; where none of it names one, what stands before the note."""
     splits = _splits(line)
     known = next((split for split in splits if find(split[0].strip())), None)
-    head, note = known or (splits[1] if len(splits) > 1 else splits[0])
+    head, note = known or _at_first_dash(splits, line)
     return head.strip(), note.strip()
 
 
 def _splits(line: str) -> list[tuple[str, str]]:
-    """All that may stand before a note, with that note; first the whole line, without any."""
-    return [(line, ""), *((line[: at.start()], line[at.end() :]) for at in _NOTE.finditer(line))]
+    """All that may stand before a note, with that note; first the whole line, without any, unless it is too long."""
+    whole = [(line, "")] if len(line) <= _MOST_OF_A_LINE else []
+    dashes = takewhile(lambda at: at.start() <= _MOST_OF_A_LINE, _NOTE.finditer(line))
+    return [*whole, *((line[: at.start()], line[at.end() :]) for at in islice(dashes, _MOST_DASHES))]
+
+
+def _at_first_dash(splits: list[tuple[str, str]], line: str) -> tuple[str, str]:
+    return next((split for split in splits if split[0] != line), (line, ""))
 
 
 def _several(head: str, names: NamesInComments) -> list[str]:

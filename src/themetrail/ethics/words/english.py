@@ -117,7 +117,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_done": "The review by a person is complete: {decided} of {asked} questions decided.",
     "review_open": "The review by a person is not complete: {decided} of {asked} questions decided.",
     "recall": "Measured: in {turns} turns that were drawn at random and read by a person, {replaced} mentions of "
-    "persons were replaced and {missed} missed, an estimated recall of {share} (95 % interval {interval}, Clopper "
+    "persons were replaced and {missed} missed, an estimated recall of {share} (95% interval {interval}, Clopper "
     "and Pearson). It is of the state before what was missed was added.",
     "no_recall": "Recall has not been measured: nobody has counted what was missed in the turns drawn at random, "
     "or none of these names a person.",

@@ -13,8 +13,10 @@ from themetrail.sheets.delimited import column_name
 
 _IDS = re.compile(
     r"(?:(?:respondent|response|participant|person|submission|antwort|teilnehmer|réponse|répondant|participant)[ _]?)?"
-    r"(?:id|nr|no|number|nummer|numéro|code)\.?|(?:id|code)[ _](?:de )?(?:la )?(?:réponse|répondant|participant)|token"
+    r"(?:id|nr|no|number|nummer|numéro|code)\.?|(?:id|code)[ _](?:de )?(?:la )?(?:réponse|répondant|participant)"
 )
+# With which somebody was invited: the survey tool has a list of whose it is.
+_TOKENS = re.compile(r"(?:access[ _]?)?(?:token|tan|zugangsschlüssel|code d['’ ]accès)")
 _LANGUAGES = re.compile(r"(?:user|start)?_?langu(?:age|e)|(?:start)?sprache")
 _CONTACTS = re.compile(
     r"(?:recipient|full|first|last|given|family|user|vor|nach)?[ _]?(?:name|namen)|pré?nom|nom|(?:recipient)?_?e?_?mail"
@@ -87,6 +89,8 @@ class _Columns:
         spaced = folded.replace("_", " ")
         if _OF_TOOLS.fullmatch(folded):
             return "skip"
+        if _TOKENS.fullmatch(spaced) and len(set(said)) == len(cells):
+            return "key"
         if _IDS.fullmatch(spaced) and len(set(said)) == len(cells):
             return "id" if all(map(_SHOWABLE.fullmatch, said)) else "key"
         if _LANGUAGES.fullmatch(folded):

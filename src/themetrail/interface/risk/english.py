@@ -137,7 +137,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Beyond a page per transcript: {n} further question without a decision.",
         "Beyond a page per transcript: {n} further questions without a decision.",
     ),
-    "short_recall": "Mentions of persons that are replaced, as estimated from a random sample: {share} (95 % interval "
+    "short_recall": "Mentions of persons that are replaced, as estimated from a random sample: {share} (95% interval "
     "from {low}).",
     "short_no_recall": "Mentions of persons that are replaced, as estimated from a random sample: not estimated yet.",
     "short_only_ones": "Participants who are the only ones with their attributes: {alone} of {of}.",
@@ -190,7 +190,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "turns_drawn": ("{n} turn", "{n} turns"),
     "persons_replaced": ("{n} mention of persons was replaced", "{n} mentions of persons were replaced"),
     "recall": "In {turns} drawn at random from {transcripts} and read by a person, {replaced} and {missed} missed: an "
-    "estimated recall of {share} (95 % interval {interval}, Clopper and Pearson). The interval takes each mention for "
+    "estimated recall of {share} (95% interval {interval}, Clopper and Pearson). The interval takes each mention for "
     "a draw of its own; mentions in one turn are alike, so the truth may lie somewhat outside it. What was missed "
     "there and added by the reviewer is replaced now, so the estimate is of the state before.",
     "by_the_sheet": "Can somebody be told from all others of the study? By what the sheet of participants says:",

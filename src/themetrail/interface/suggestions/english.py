@@ -13,6 +13,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # proposals held against decisions
     "as_if_new": "Each transcript was coded by the program as if nobody had coded it yet: {segments} segments of "
     "{transcripts}\ntranscripts. Then its proposals were held against what people had decided.",
+    "nearest_only": "So few segments are coded that nothing is proposed by what is learnt from them: coders see the "
+    "codes of the nearest coded segments, without probabilities. What proposals would be worth is said here all the "
+    "same, and below them what the nearest segment is worth.",
     "proposed_for": "It proposed something for {share} of the segments.",
     "proposals_right": "Of its proposals {share} were right.",
     "two_coders_unknown": "How far two coders agree without suggestions is not known: no segment was coded so by two.",

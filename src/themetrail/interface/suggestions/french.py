@@ -15,6 +15,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "as_if_new": "Le programme a codé chaque transcription comme si personne ne l’avait encore codée : {segments} "
     "segments de\n{transcripts} transcriptions. Puis ses propositions ont été comparées à ce que des personnes "
     "avaient décidé.",
+    "nearest_only": "Si peu de segments sont codés que rien n’est proposé d’après ce qu’on en apprend : les codeurs "
+    "voient les codes des segments codés les plus proches, sans probabilités. Ce que vaudraient des propositions est "
+    "dit ici quand même, et plus bas ce que vaut le segment le plus proche.",
     "proposed_for": "Il a proposé quelque chose pour {share} des segments.",
     "proposals_right": "Parmi ses propositions, {share} étaient justes.",
     "two_coders_unknown": "À quel point deux codeurs s’accordent sans suggestions n’est pas connu : aucun segment n’a "

@@ -16,6 +16,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "as_if_new": "Das Programm hat jedes Transkript kodiert, als hätte es noch niemand kodiert: {segments} Segmente "
     "aus {transcripts}\nTranskripten. Dann wurde, was es vorschlug, mit dem verglichen, was Menschen entschieden "
     "hatten.",
+    "nearest_only": "Es sind so wenige Segmente kodiert, dass nichts vorgeschlagen wird, was aus ihnen gelernt ist: "
+    "Kodierende sehen die Codes der ähnlichsten kodierten Segmente, ohne Wahrscheinlichkeiten. Was Vorschläge wert "
+    "wären, steht hier trotzdem, und darunter, was das ähnlichste Segment wert ist.",
     "proposed_for": "Es hat zu {share} der Segmente etwas vorgeschlagen.",
     "proposals_right": "Von seinen Vorschlägen waren {share} richtig.",
     "two_coders_unknown": "Wie weit zwei Kodierende ohne Vorschläge übereinstimmen, ist nicht bekannt: Kein Segment "

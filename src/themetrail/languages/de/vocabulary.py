@@ -27,6 +27,28 @@ VOCABULARY = Vocabulary(
         apotheke schule universitat institut bank verein zentrum kirche heim gmbh ag strasse region
         """
     ),
+    organisations_in_compounds=(
+        *(
+            "kantonalbank",
+            "nationalbank",
+            "volksbank",
+            "raiffeisenbank",
+            "sparkasse",
+            "krankenkasse",
+            "ausgleichskasse",
+        ),
+        *(
+            "versicherung",
+            "versicherungen",
+            "gesellschaft",
+            "genossenschaft",
+            "stiftung",
+            "verein",
+            "verband",
+            "verlag",
+        ),
+        *("spital", "klinik", "hochschule", "universitat", "gymnasium", "pflegeheim", "altersheim"),
+    ),
     articles=word_set("der die das von vom zum zur"),
     twice=word_set("doppel zweimal"),
     in_names=word_set("st dr prof"),

@@ -186,6 +186,7 @@ TALK = Talk(
     post_nominals=("LJ", "QC", "KC", "SC", "MP", "Jr", "Sr", "PhD", "MD", "Esq"),
     before_things=(
         "(?:at|in|into|within|across|inside|outside|throughout|near|the|an|its)",
+        "(?:moved?|moving|drove|flew|travell?ed|commut(?:e|ed|ing)|relocated|emigrated) (?:back |over |up |down )?to",
         "(?:employees|staff|people|workers|customers|shareholders|board|management|culture|results|presentation) of",
         "(?:chairman|chairwoman|director|manager|president|head|member|part|branch|shares?|acquisition|rating) of",
         "(?:work(?:s|ed|ing)?|job|career|opportunity) (?:for|with)",
