@@ -25,6 +25,7 @@ _DRAWN = {
 }
 _SIZES = re.compile(r"_?(?:\w+_)?(?:widths?|heights?)", re.IGNORECASE)
 _WORKBOOKS = "themetrail.office"
+_FIGURES = "matplotlib"  # sums and numbers of a module that draws with it are places and sizes on paper
 NO_CHANGE = -1  # the number of what is no fault: a module as it is
 
 
@@ -70,7 +71,10 @@ def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST, str]]:
     """Each node that can be changed, what it becomes, and the change in words."""
     nodes = list(ast.walk(tree))
     left_out = [one for node in nodes for one in _told_elsewhere(node)]
-    if any(isinstance(node, ast.ImportFrom) and str(node.module).startswith(_WORKBOOKS) for node in nodes):
+    leans_on = [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
+    if any(name.startswith(_FIGURES) for name in leans_on):
+        left_out += [node for node in nodes if isinstance(node, ast.BinOp) or _is_number(node)]
+    if any(name.startswith(_WORKBOOKS) for name in leans_on):
         left_out += [
             node for node in nodes if any(name in _DRAWN or _SIZES.fullmatch(name) for name in _named_by(node))
         ]
@@ -137,6 +141,10 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
         yield _with(node, value=not node.value)
     elif isinstance(node.value, int | float):
         yield _with(node, value=node.value + 1)
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
 def _is_none_or_bool(node: ast.AST) -> bool:

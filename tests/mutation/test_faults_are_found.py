@@ -71,6 +71,17 @@ def test_what_only_draws_is_left_to_the_eye_and_what_it_stands_beside_is_not(tmp
     assert {"12  ->  13", "8 + len(name)  ->  8 - len(name)"} < {one.what for one in mutants_of(figures)}
 
 
+def test_of_a_module_that_draws_figures_conditions_are_tried_and_places_on_paper_are_not(tmp_path):
+    file = tmp_path / "figure.py"
+    lines = "def drawn(row, top):\n    if row.value is None:\n        return top - 3.5\n    return True\n"
+    file.write_text(f"from matplotlib.figure import Figure\n{lines}", encoding="utf-8")
+    assert {one.what for one in mutants_of(file)} == {
+        "row.value is None  ->  row.value is not None",
+        "True  ->  False",
+        "return top - 3.5  ->  return None",
+    }
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("room", ROOMS)
 def test_at_least_85_of_100_faults_are_found(room):
