@@ -89,7 +89,7 @@ def test_the_sheet_is_laid_and_what_nobody_knows_stops_until_it_is_said(study):
     assert "?                       Remarks of the office" in laid.stdout
     assert "Of 4 of them (?) you have to say it" in laid.stdout and "in which language" in laid.stdout
     rows = sheet(study, "data/private/survey", SURVEY).set_index("column")
-    assert (rows.loc["Respondent ID", "use"], rows.loc["Name", "use"], rows.loc["E-mail", "use"]) == ("id", "name", "name")
+    assert rows.loc[["Respondent ID", "Name", "E-mail"], "use"].tolist() == ["id", "name", "name"]
     assert rows.loc["What helped you?", ["use", "name"]].tolist() == ["question", "q1"]
     stopped = call("survey", "--directory", study)
     assert stopped.returncode == 1 and "row 12, 13, 14 and 15: it is not said yet" in stopped.stderr
