@@ -67,9 +67,14 @@ def test_nouns_are_told_from_names_that_stand_among_them(word, known):
         ("Liebe Kolleginnen und Kollegen, danke.", []),
         ("Lieber Gott, hilf.", []),
         ("Wir haben Emeka im Garten.", []),  # where things stand as well
+        ("Und Wolke hat gesagt, das gehe nicht.", ["Wolke"]),
+        ("Und die Wolke hat gesagt, das gehe nicht.", []),
+        ("Und meine Kollegin Wolke hatte dasselbe.", ["Wolke"]),
+        ("Weil mein Bruder Fussball spielte und Angst hatte, blieb ich.", []),
+        ("Ich spreche mit Kindern. Ich wohne bei Freunden.", []),
     ],
 )
-def test_whom_a_german_letter_addresses_is_asked_about(text, found):
+def test_who_is_called_by_a_german_noun_is_asked_about(text, found):
     spans = Capitals([text], "de", set()).names_in(text, words_in(text), [], [])
     assert [text[span.start : span.end] for span in spans] == found
     assert all(span.score == UNKNOWN_WORD for span in spans)
