@@ -34,6 +34,7 @@ def test_each_cell_bears_its_heading_and_headings_are_text():
     table = listed_table(["<i>", ""], [["<b>a</b>", "c"]], ["k", ""])
     assert '<th scope="col" class="k">&lt;i&gt;</th>' in table
     assert '<td class="k" data-head="&lt;i&gt;"><b>a</b></td><td>c</td>' in table
+    assert "<thead>" in table and "<thead>" not in listed_table(["", ""], [["a", "c"]])
     with pytest.raises(ValueError, match="shorter"):
         listed_table(["one"], [["a", "b"]])
 

@@ -13,7 +13,7 @@ from themetrail.new_study import new_study
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.study import Study
 
-HEADER = "Token,Name,E-mail,What helped you?,What would you change?,Role,Site,Remarks of the office\n"
+HEADER = "Respondent ID,Name,E-mail,What helped you?,What would you change?,Role,Site,Remarks of the office\n"
 ANSWERS = HEADER + (
     "tk-a1,Anna Muster,anna@x.example,The colleagues who took time for me,Less paper,=nurse,Zürich,called\n"
     "tk-b2,Bo Lind,,My mentor on the ward helped me most,,doctor,Bern,\n"
@@ -89,7 +89,7 @@ def test_the_sheet_is_laid_and_what_nobody_knows_stops_until_it_is_said(study):
     assert "?                       Remarks of the office" in laid.stdout
     assert "Of 4 of them (?) you have to say it" in laid.stdout and "in which language" in laid.stdout
     rows = sheet(study, "data/private/survey", SURVEY).set_index("column")
-    assert (rows.loc["Token", "use"], rows.loc["Name", "use"], rows.loc["E-mail", "use"]) == ("id", "name", "name")
+    assert rows.loc[["Respondent ID", "Name", "E-mail"], "use"].tolist() == ["id", "name", "name"]
     assert rows.loc["What helped you?", ["use", "name"]].tolist() == ["question", "q1"]
     stopped = call("survey", "--directory", study)
     assert stopped.returncode == 1 and "row 12, 13, 14 and 15: it is not said yet" in stopped.stderr
@@ -148,7 +148,7 @@ def test_a_column_that_came_later_is_laid_and_asked_about(described):
 
 
 def test_ids_that_may_not_be_shown_are_replaced_and_kept(described):
-    correct(described, {"Token\tid": "Token\tkey"})
+    correct(described, {"Respondent ID\tid": "Respondent ID\tkey"})
     fill_in(described)
     sources = sheet(described, "data/private/sources", SOURCES)
     assert sources[["transcript_id", "speaker", "participant_id"]].to_numpy().tolist() == [

@@ -26,7 +26,8 @@ table.listed { border-collapse: collapse; width: 100%; table-layout: fixed; marg
 
 
 def listed_table(heads: Sequence[str], rows: Iterable[Sequence[str]], classes: Sequence[str] = ()) -> str:
-    """A table of these headings, which are text, and cells, which are HTML; `classes` are those of its columns."""
+    """A table of these headings, which are text, and cells, which are HTML; `classes` are those of its columns. Where
+    no column has a heading there is no row of them."""
     kinds = [f' class="{kind}"' if kind else "" for kind in classes] or [""] * len(heads)
     named = [f' data-head="{escape(head)}"' if head else "" for head in heads]
     first = "".join(f'<th scope="col"{kind}>{escape(head)}</th>' for head, kind in zip(heads, kinds, strict=True))
@@ -34,4 +35,5 @@ def listed_table(heads: Sequence[str], rows: Iterable[Sequence[str]], classes: S
         [f"<td{kind}{name}>{cell}</td>" for cell, kind, name in zip(row, kinds, named, strict=True)] for row in rows
     )
     lines = "\n".join(f"<tr>{''.join(cells)}</tr>" for cells in filled)
-    return f'<table class="listed">\n<thead><tr>{first}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n'
+    head = f"<thead><tr>{first}</tr></thead>\n" if any(heads) else ""
+    return f'<table class="listed">\n{head}<tbody>\n{lines}\n</tbody>\n</table>\n'

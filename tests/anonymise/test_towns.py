@@ -6,6 +6,7 @@ import pytest
 
 from themetrail.anonymise.detect.address_forms import initialled_names
 from themetrail.anonymise.detect.cases import UNKNOWN_WORD, Capitals
+from themetrail.anonymise.detect.company import names_among_people
 from themetrail.anonymise.detect.towns import listed_towns
 from themetrail.anonymise.names.forms import words_in
 from themetrail.anonymise.names.organisations import has_head
@@ -13,6 +14,7 @@ from themetrail.anonymise.names.words import is_noun_or_name
 from themetrail.anonymise.resolve.contexts import Said
 from themetrail.anonymise.resolve.evidence import Seen
 from themetrail.anonymise.resolve.kinds import kinds_of
+from themetrail.anonymise.spans import REPLACED_FROM
 
 
 def guessed(surface: str, detector: str = "ner") -> Seen:
@@ -67,9 +69,14 @@ def test_nouns_are_told_from_names_that_stand_among_them(word, known):
         ("Liebe Kolleginnen und Kollegen, danke.", []),
         ("Lieber Gott, hilf.", []),
         ("Wir haben Emeka im Garten.", []),  # where things stand as well
+        ("Und Wolke hat gesagt, das gehe nicht.", ["Wolke"]),
+        ("Und die Wolke hat gesagt, das gehe nicht.", []),
+        ("Und meine Kollegin Wolke hatte dasselbe.", ["Wolke"]),
+        ("Weil mein Bruder Fussball spielte und Angst hatte, blieb ich.", []),
+        ("Ich spreche mit Kindern. Ich wohne bei Freunden.", []),
     ],
 )
-def test_whom_a_german_letter_addresses_is_asked_about(text, found):
+def test_who_is_called_by_a_german_noun_is_asked_about(text, found):
     spans = Capitals([text], "de", set()).names_in(text, words_in(text), [], [])
     assert [text[span.start : span.end] for span in spans] == found
     assert all(span.score == UNKNOWN_WORD for span in spans)
@@ -88,3 +95,18 @@ def test_whom_a_german_letter_addresses_is_asked_about(text, found):
 def test_a_letter_before_a_german_noun_may_be_an_initial(text, found):
     spans = list(initialled_names(text, "de"))
     assert [text[span.start : span.end] for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ohne Wolke Fuchs wäre ich gegangen.", ["Wolke Fuchs"]),
+        ("Ich habe mit Wolke Fuchs geredet.", ["Wolke Fuchs"]),
+        ("Wir waren mit der Firma Fuchs dort.", []),
+        ("Im Garten war Anfang Mai ein Fuchs.", []),
+    ],
+)
+def test_two_german_nouns_where_only_people_stand_are_asked_about(text, found):
+    spans = list(names_among_people(text, words_in(text), "de"))
+    assert [text[span.start : span.end] for span in spans] == found
+    assert all(span.score < REPLACED_FROM for span in spans)

@@ -46,6 +46,22 @@ def test_words_that_are_said_twice_are_followed_in_the_order_of_talk():
     assert found["INT2-003"][0] == "INT2-004"
 
 
+@pytest.mark.parametrize(
+    ("now", "where"),
+    [
+        ([("P1", "Third."), ("P1", "First."), ("P1", "Second.")], ("INT1-000", "moved")),
+        ([("P2", "Third."), ("P1", "First."), ("P1", "Second.")], ("INT1-000", "moved")),  # another said it
+        ([("P2", "Third."), ("P1", "Third."), ("P1", "First."), ("P1", "Second.")], ("INT1-001", "moved")),
+        ([("P2", "Third."), ("P2", "Third."), ("P1", "First."), ("P1", "Second.")], ("", "lost")),  # it could be either
+    ],
+)
+def test_words_that_were_put_elsewhere_are_followed_where_they_stand_once(now, where):
+    before = [("P1", "First."), ("P1", "Second."), ("P1", "Third.")]
+    found, _ = _anchored({"INT1": before}, {"INT1": now})
+    assert found["INT1-002"] == where
+    assert {found[one][1] for one in ("INT1-000", "INT1-001")} <= {"same", "moved"}
+
+
 def test_another_pseudonym_is_no_other_word():
     now = {**SAID, "INT1": [(who, text.replace("[Person 1]", "Job Coach 12")) for who, text in SAID["INT1"]]}
     start = now["INT1"][1][1].index("Job Coach 12")

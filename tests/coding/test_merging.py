@@ -176,7 +176,7 @@ def _stretch(words, first, last):
     return start, start + len(" ".join(words[first : last + 1]))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(_WORDS, st.data())
 def test_a_stretch_shrinks_to_what_is_left_of_its_words(words, data):
     first = data.draw(st.integers(0, len(words) - 1))
@@ -192,7 +192,7 @@ def test_a_stretch_shrinks_to_what_is_left_of_its_words(words, data):
     assert spans.follow("a-000", "a-000", *_stretch(words, first, last)) == expected
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(_WORDS, st.data())
 def test_a_stretch_takes_in_words_that_were_added_within_it_and_none_beside_it(words, data):
     first = data.draw(st.integers(0, len(words) - 1))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from coding.filled import Row, fill_sheet
@@ -11,6 +12,7 @@ from themetrail.coding.draft import Issue, check_manifest, draft_round, issue_di
 from themetrail.coding.order import in_order, order_of_transcripts
 from themetrail.coding.reading import read_round
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
+from themetrail.contracts.coding import ORDER
 from themetrail.contracts.segments import SEGMENTS
 
 NAMES = [f"T{number}" for number in range(10)]
@@ -112,3 +114,12 @@ def test_a_sheet_in_that_order_says_so_and_is_read(tmp_path):
     assert dict(zip(own["segment_id"], own["code_id"], strict=True)) == {"INT1-003": "time", "INT2-002": "listen"}
     told = [str(row[0]) for row in openpyxl.load_workbook(tmp_path / "sheets/A.xlsx")["Read me"].values]
     assert any("in the order in which they stand" in line for line in told)
+
+
+def test_a_transcript_of_which_the_order_says_nothing_stands_last():
+    order = ORDER.frame(
+        [{"transcript_id": name, "place": at + 1, "chosen_by": "gain", "gain": None} for at, name in enumerate("CA")]
+    )
+    table = pd.DataFrame({"transcript_id": ["A", "B", "C", "D", "A"], "turn": range(5)})
+    assert in_order(table, order)["transcript_id"].tolist() == ["C", "A", "A", "B", "D"]
+    assert in_order(table, order)["turn"].tolist() == [2, 0, 4, 1, 3]

@@ -82,6 +82,9 @@ def test_codings_are_decisions_on_their_words(study):
     assert statuses["INT2-002"] == statuses["INT2-003"] == "unseen" and statuses["INT2-001"] == "no_code"
     assert counts["rows_in"] == counts["rows_decided"] + counts["rows_unmarked"] == 6
     assert (decisions["action"] != "ignored").all()  # a project shows no suggestions
+    spans = {(row.segment_id, row.code_id): row.span for row in decisions.itertuples()}
+    assert spans.pop(("INT1-003", "forms")) == spans.pop(("INT1-004", "forms")) == "p-3"  # one coding of two turns
+    assert set(spans.values()) == {""}
     assert set(decisions.loc[decisions["action"] == "own", "on_view"]) == {"no"}
 
 

@@ -73,6 +73,15 @@ def test_projects_of_the_withdrawn_issue_and_of_the_new_one_are_read_alike(study
     assert place == {"listen": "is what", "forms": NAME, "time": "says"}
 
 
+@pytest.mark.parametrize("part", ["Person 2", "on 2]", "n 2"])
+def test_a_code_on_a_part_of_what_stands_for_a_name_is_on_the_whole_name(study, part):
+    issued, _, _ = again(study)
+    now = issue_of(issued)
+    assert AFTER.count(part) == 1
+    within = own(now, coded(now, study / "part.qdpx", part))
+    assert {code: BEFORE[a:b] for segment, code, a, b in within if segment == "INT1-003"}["forms"] == NAME
+
+
 def test_a_project_of_the_first_of_three_issues(study):
     first = issue_of(study / "rounds/r1/issued")
     before = coded(first, study / "before.qdpx", NAME)

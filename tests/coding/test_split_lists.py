@@ -72,6 +72,7 @@ def test_the_list_shows_the_words_the_code_then_and_what_it_became_in_the_order_
         ["INT2-002", "0-5", "Coach 2", "Too many forms, and no time.\nHm.", "", "wide", "Widely", became, "", ""],
     ]
     lists = {str(choice.sqref): choice.formula1 for choice in sheet.data_validations.dataValidation}
+    assert set(lists) == {sheet.cell(row, HEAD.index(NOW) + 1).coordinate for row in (2, 3, 4)}
     assert set(lists.values()) == {'"Too little time [time],Listening first [listen],none of these"'}
     unlocked = {cell.column for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert unlocked == {HEAD.index(NOW) + 1, HEAD.index(MEMO) + 1}

@@ -59,7 +59,7 @@ def test_tables_that_quote_them_are_left_out_in_every_format_and_others_stay(fil
 
 def test_readme_access_and_consent_name_what_is_left_out_and_why(files):
     page = files["README.md"].decode()
-    assert "hold 1 interviews or group talks with 5 participants" in page
+    assert "hold 1 interview or group talk with 5 participants" in page
     assert (
         "- interview `G1`: P1 may not be archived (said no)\n- interview `I1`: P1 may not be archived (said no)" in page
     )

@@ -21,10 +21,11 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
 # pictures. A width of anything else is a number like others.
 _DRAWN = {
     *("height", "width", "size", "font_size", "bold", "boxed", "border", "wrapped", "text_wrap", "valign"),
-    *("height_of", "set_widths", "set_margins", "fit_to_pages"),
+    *("height_of", "set_widths", "set_margins", "fit_to_pages", "merge_range"),
 }
 _SIZES = re.compile(r"_?(?:\w+_)?(?:widths?|heights?)", re.IGNORECASE)
 _WORKBOOKS = "themetrail.office"
+_FIGURES = "matplotlib"  # sums and numbers of a module that draws with it are places and sizes on paper
 NO_CHANGE = -1  # the number of what is no fault: a module as it is
 
 
@@ -70,7 +71,10 @@ def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST, str]]:
     """Each node that can be changed, what it becomes, and the change in words."""
     nodes = list(ast.walk(tree))
     left_out = [one for node in nodes for one in _told_elsewhere(node)]
-    if any(isinstance(node, ast.ImportFrom) and str(node.module).startswith(_WORKBOOKS) for node in nodes):
+    leans_on = [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
+    if any(name.startswith(_FIGURES) for name in leans_on):
+        left_out += [node for node in nodes if isinstance(node, ast.BinOp) or _is_number(node)]
+    if any(name.startswith(_WORKBOOKS) for name in leans_on):
         left_out += [
             node for node in nodes if any(name in _DRAWN or _SIZES.fullmatch(name) for name in _named_by(node))
         ]
@@ -110,7 +114,8 @@ def _named_by(node: ast.AST) -> Iterator[str]:
         yield node.name
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        yield from (ast.unparse(target).rpartition(".")[2] for target in targets)
+        names = [one for target in targets for one in (target.elts if isinstance(target, ast.Tuple) else [target])]
+        yield from (ast.unparse(name).rpartition(".")[2] for name in names)
 
 
 def _changed(node: ast.AST) -> Iterator[ast.AST]:
@@ -136,6 +141,10 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
         yield _with(node, value=not node.value)
     elif isinstance(node.value, int | float):
         yield _with(node, value=node.value + 1)
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
 def _is_none_or_bool(node: ast.AST) -> bool:

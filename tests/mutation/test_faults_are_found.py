@@ -57,6 +57,7 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
 def test_what_only_draws_is_left_to_the_eye_and_what_it_stands_beside_is_not(tmp_path):
     lines = (
         "_WIDTHS = [12, 30]\n"
+        "_CODE_WIDTH, _ROW_HEIGHT = 28, 15\n"
         "ROWS = 3\n"
         "sheet.add(cells, row=1, height=height_of([(words, 90)]))\n"
         "sheet.set_widths([20, 75], folded=4)\n"
@@ -68,6 +69,17 @@ def test_what_only_draws_is_left_to_the_eye_and_what_it_stands_beside_is_not(tmp
     figures.write_text(lines, encoding="utf-8")
     assert [one.what for one in mutants_of(book)] == ["3  ->  4", "1  ->  2", "False  ->  True"]
     assert {"12  ->  13", "8 + len(name)  ->  8 - len(name)"} < {one.what for one in mutants_of(figures)}
+
+
+def test_of_a_module_that_draws_figures_conditions_are_tried_and_places_on_paper_are_not(tmp_path):
+    file = tmp_path / "figure.py"
+    lines = "def drawn(row, top):\n    if row.value is None:\n        return top - 3.5\n    return True\n"
+    file.write_text(f"from matplotlib.figure import Figure\n{lines}", encoding="utf-8")
+    assert {one.what for one in mutants_of(file)} == {
+        "row.value is None  ->  row.value is not None",
+        "True  ->  False",
+        "return top - 3.5  ->  return None",
+    }
 
 
 @pytest.mark.long

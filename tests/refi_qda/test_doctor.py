@@ -107,6 +107,15 @@ def test_how_far_codings_were_shifted_is_told_with_the_words_before_and_after():
     assert finding.where == "I1, 9 to 22, Ann, start +2, end +2"
 
 
+def test_of_a_long_passage_both_ends_are_shown_where_it_was_cut_differently():
+    text = "I begin. " + "And so on. " * 60 + "I end here."
+    whole = {"sources": [Source(GUID("text"), "I1", text)]}
+    codings = [[Coding(GUID("text"), 0, end, SLOW, ANN, "")] for end in (len(text), len(text) - 6)]
+    found = compare_projects(*(read(sent(**whole, codings=each)) for each in codings))
+    page = page_of(found)
+    assert "I begin." in page and "I end here.</td>" in page and "I end</td>" in page
+
+
 def test_a_text_that_was_changed_elsewhere_keeps_its_codings_on_their_words():
     changed = TEXT.replace("They helped a lot", "They all helped, a lot").replace("Slow", "Very Slow")
     codings = [

@@ -149,7 +149,7 @@ def _agreement_weights(categories: Sequence, weights: object) -> np.ndarray:
         x = np.array(categories, float) if numeric else np.arange(q, dtype=float)
         gap = np.abs(x[:, None] - x[None, :])
         if weights == "ordinal":
-            gap = gap * (gap + 1) / 2
+            gap = gap * (gap + 1)  # twice the pairs of categories between
         gap = gap / gap.max()
         return 1 - (gap**2 if weights == "quadratic" else gap)
     matrix = np.asarray(weights, float)

@@ -50,7 +50,7 @@ class Spans:
         if before == now:
             return now_first + start - first, now_first + end - first
         begin, stop = _followed(before, now, start - first, end - first)
-        return now_first + begin, now_first + max(stop, begin + 1)
+        return now_first + begin, now_first + stop
 
 
 def _places(table: pd.DataFrame) -> dict[str, Place]:

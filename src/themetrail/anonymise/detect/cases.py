@@ -23,8 +23,10 @@ from themetrail.anonymise.detect.clauses import (
     is_listed_alone,
     is_one_of_many,
     is_opening,
+    is_subject_of_kin,
     place_of,
     place_of_name,
+    says_something,
 )
 from themetrail.anonymise.detect.joints import is_double, is_half_of_double, with_apostrophe, with_particle
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_given
@@ -232,8 +234,8 @@ class Capitals:
         if not given and word.folded not in surnames():
             if is_pet_name(word.folded) and place == Place.PERSON and not set_by_us and not self._nouns:
                 return CLAUSE, WORD_AND_NAME
-            if place == Place.PERSON and not set_by_us and is_noun_or_name(word.surface, self._language):
-                return CLAUSE, UNKNOWN_WORD  # `Lieber Emeka`
+            if not set_by_us and self._is_called_by_noun(text, word, place):
+                return CLAUSE, UNKNOWN_WORD
             borne = set_by_us and place == Place.PERSON and word.folded in frequent_surnames()
             return (CLAUSE, UNKNOWN_WORD) if borne or self._is_family(text, word) else None
         if place == Place.PERSON:
@@ -245,6 +247,16 @@ class Capitals:
         if is_given(word.folded, word.surface, self._language) and not begins_sentence(text, word.start):
             return CAPITALISED, WORD_AND_NAME
         return (CLAUSE, UNKNOWN_WORD) if place == Place.EITHER else None
+
+    def _is_called_by_noun(self, text: str, word: Word, place: Place) -> bool:
+        """Whether somebody is called by a noun that no list has as a name, in a language in which nouns have capitals:
+        `Lieber Emeka`, `Wolke hat gesagt`, `Meine Kollegin Wolke hatte`."""
+        if not self._nouns or has_determiner(text, word.start, self._language):
+            return False
+        if place == Place.PERSON and is_noun_or_name(word.surface, self._language):
+            return True
+        says = place == Place.PERSON and says_something(text, word.end, self._language)
+        return says or is_subject_of_kin(text, word, self._language)
 
     def _may_have_article(self, text: str, word: Word) -> bool:
         """Whether this is more often a name than a noun, in a language in which nouns have capitals and names may have

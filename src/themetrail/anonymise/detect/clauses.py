@@ -234,6 +234,26 @@ def _may_follow_kin(grammar: _Grammar, text: str, word: Word, language: str) -> 
     return any(part.match(text, word.end) for part in (grammar.says, grammar.acts)) or _closes(text, word, language)
 
 
+def is_subject_of_kin(text: str, word: Word, language: str) -> bool:
+    """Whether a sentence begins with who somebody is to the speaker and this word, and a verb stands behind: `My sister
+    Will came`. Further on in a sentence the word may be what they do something with."""
+    grammar = _grammar(language)
+    kin = grammar.kin.search(text, max(0, word.start - _SEEN), word.start)
+    if (
+        language not in LANGUAGES
+        or kin is None
+        or not any(part.match(text, word.end) for part in (grammar.says, grammar.acts))
+    ):
+        return False
+    determiner = _LAST_WORD.search(text, max(0, kin.start() - 16), kin.start())
+    begins = kin.start() if determiner is None else determiner.start()
+    before = text[:begins].rstrip()
+    first_word = _LAST_WORD.search(f"{before} ")
+    if first_word is not None and first_word[1].lower() in LANGUAGES[language].talk.ands:  # `And my sister Will came`
+        before = before[: first_word.start()].rstrip()
+    return not before or before[-1] in _MARKS
+
+
 def is_among_people(text: str, word: Word, language: str) -> bool:
     """Whether a word stands just behind what is done to people sooner than to things: `told`, `with`."""
     grammar, from_ = _grammar(language), max(0, word.start - _SEEN)

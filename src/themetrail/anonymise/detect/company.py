@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence, last_of_name
-from themetrail.anonymise.detect.clauses import is_company, is_met
+from themetrail.anonymise.detect.clauses import Place, is_company, is_met, place_of
 from themetrail.anonymise.names.forms import CAPITALS, Word, Words, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
@@ -21,14 +21,17 @@ from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of_all
 
 _SCORE = 0.7  # sure enough to look for its parts elsewhere, and asked about
+_ASKED = 0.3  # of two nouns: `with Wolke Fuchs`
 _SHORTEST = 3  # letters of each part
 
 
 def names_among_people(text: str, words: Words, language: str) -> Iterator[Span]:
-    """Two words as somebody's given name and surname; nothing in a language whose nouns have capitals."""
+    """Two words as somebody's given name and surname; in a language whose nouns have capitals they are asked about."""
     known = LANGUAGES.get(language)
-    if known is None or known.vocabulary.nouns_capitalised:
+    if known is None:
         return
+    nouns = known.vocabulary.nouns_capitalised
+    score = _ASKED if nouns else _SCORE
     kept, listed = known.vocabulary.written_with_capital, surnames()
     for position, behind in pairwise(words.capitalised):
         if behind != position + 1 or words.folded[behind] not in listed:
@@ -45,8 +48,11 @@ def names_among_people(text: str, words: Words, language: str) -> Iterator[Span]
         if begins_sentence(text, first.start):
             continue
         met = is_met(text, first.start, last.end, language) or is_company(text, first.start, last.end, language)
+        if nouns and not met:  # the verb may come last: `mit Wolke Fuchs geredet`
+            both = Word(first.start, last.end, text[first.start : last.end], "")
+            met = place_of(text, both, language) == Place.PERSON
         if met:
-            yield Span(first.start, last.end, "person", "role", _SCORE)
+            yield Span(first.start, last.end, "person", "role", score)
 
 
 def _is_written(word: Word) -> bool:

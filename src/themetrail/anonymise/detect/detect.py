@@ -165,7 +165,7 @@ def spans_of(
             entities = without_no_names(text, affiliated(text, entities, language), language, ours)
         met = list(names_among_people(text, words, language))
         if met:  # `who is Rose Park`: no park
-            called = [(span.start, span.end) for span in met]
+            called = [(span.start, span.end) for span in met if span.score >= REPLACED_FROM]
             entities = [span for span in entities if not lies_in_any(span, called)]
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *met, *titled_names(text, words, language), *patterns_in(texts[number], regions)]

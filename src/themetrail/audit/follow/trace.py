@@ -67,7 +67,7 @@ class Results:
             if needed:
                 raise StudyError(
                     "this table is not there; correct its name, or, where it is right, see what is to be done before a"
-                    " run can make it: `themetrail status`",
+                    " run can make it: `themetrail status --directory MY-STUDY`",
                     file=path,
                 )
             return pd.DataFrame()
