@@ -5,6 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is. Who runs the tests by a profile of their own keeps it.
+settings.register_profile("without a deadline", deadline=None)
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("without a deadline")
 
 # Whole studies, Snakemake, a browser, installations, language models on many texts, campaigns: folders or files.
 SLOW = {
@@ -44,6 +50,7 @@ SLOW = {
     "anonymise/test_review_page.py",
     "anonymise/test_review_turns.py",
     "anonymise/test_spans.py",
+    "anonymise/test_second_model.py",
     "anonymise/test_speaker_labels.py",
     "anonymise/test_spellings.py",
     "anonymise/test_stretches.py",

@@ -12,7 +12,7 @@ from pathlib import Path
 import coverage
 from coverage import CoverageData
 
-from covering.pieces import LIBRARY, MEASURED, PROJECT, Piece, changed, is_module
+from covering.pieces import LIBRARY, MEASURED, PROJECT, Piece, changed
 
 GOAL = 95.0  # per cent of lines and branches, of the library and of each room
 WHOLE = "the library"
@@ -55,21 +55,19 @@ def room_of(file: Path) -> str:
 
 def combined(measured: Iterable[Piece]) -> coverage.Coverage:
     """The data of all pieces in one file; what was measured on other lines than a module has now is left out."""
-    path = MEASURED / f"whole-{os.getpid()}.data"  # several may be at it at once
-    whole = coverage.Coverage(data_file=str(path), config_file=str(PROJECT / "pyproject.toml"))
-    whole.config.set_option("run:parallel", False)
+    ways: dict[str, set[tuple[int, int]]] = {str(module): set() for module in LIBRARY.rglob("*.py")}
     for piece in measured:
-        of_piece = CoverageData(str(piece.data))
-        of_piece.read()
+        data = CoverageData(str(piece.data))
+        data.read()
         stale = {str(PROJECT / path) for path in changed(piece)}
-        data = CoverageData(no_disk=True)
-        files = (file for file in of_piece.measured_files() if is_module(file) and file not in stale)
-        data.add_arcs({file: arcs for file in files if (arcs := of_piece.arcs(file))})
-        whole.get_data().update(data)
-    whole.get_data().add_arcs({})  # that it is data of branches, even where none was measured
-    whole.get_data().touch_files([str(file) for file in LIBRARY.rglob("*.py")])
-    whole.save()
-    whole.get_data().close()
+        for file in data.measured_files() & ways.keys() - stale:  # Snakemake runs files of its own as Python, too
+            ways[file].update(data.arcs(file) or ())
+        data.close()
+    path = MEASURED / f"whole-{os.getpid()}.data"  # several may be at it at once
+    whole = CoverageData(str(path))
+    whole.add_arcs(ways)
+    whole.touch_files(list(ways))
+    whole.close()
     path.replace(MEASURED / "whole.data")
     return stored()
 
