@@ -259,7 +259,8 @@ def logistic(*parts: dict) -> Callable[[Task, bool], Answer]:
         started = time.perf_counter()
         train, test, *_ = vectors(task, *parts)
         learnable = (task.known.min(axis=0) == 0) & (task.known.max(axis=0) == 1)
-        model = OneVsRestClassifier(LogisticRegression(C=10, max_iter=1000)).fit(train, task.known[:, learnable])
+        known = task.known[:, learnable].astype(int)  # of eight bits, numbers of codes above 127 would be others'
+        model = OneVsRestClassifier(LogisticRegression(C=10, max_iter=1000)).fit(train, known)
         learnt = time.perf_counter()
         likely = np.zeros((len(task.test), task.known.shape[1]))
         likely[:, learnable] = model.predict_proba(test)
