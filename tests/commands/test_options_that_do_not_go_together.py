@@ -42,12 +42,12 @@ def test_a_project_and_a_codebook_cannot_be_compared(tmp_path):
 
 def test_what_a_depositor_may_want_to_mend_is_told():
     made = replace(material(), results={"documentation/methods.md": b"We [state: why] and [state: when].\n"})
-    assert "The methods text leaves 2 things open; state them in config/methods.yaml and run again." in command.remarks(
+    assert "The methods text leaves 2 things open; state this in config/methods.yaml and run again." in command.remarks(
         made
     )
     tables = {"tables/talks.csv": b"code_id,quotation,segment_id\nslow,Slow,s1\n", "tables/talks.docx": b"Slow"}
     first, *_ = command.remarks(without_refused(replace(material(), results=tables), {"P1": "said no"}))
     assert first == (
-        "Left out, since somebody may not be archived: G1, I1 and 2 files of tables that quote them; the README names"
+        "Left out, since somebody may not be archived: G1, I1 and 2 files of tables with their words; the README names"
         " them."
     )

@@ -39,6 +39,7 @@ from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.sheets.left_by_programs import is_empty
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
+from themetrail.whole_number import counted
 
 
 class _Spdx(click.ParamType):
@@ -250,15 +251,13 @@ def results_of(study: Path) -> Iterator[tuple[str, bytes]]:
 def remarks(material: Material) -> Iterator[str]:
     """What a depositor has to know or may want to mend, though nothing asks for it."""
     if left := material.left_out.transcripts:
-        tables = (
-            f" and {len(material.left_out.results)} files of tables that quote them"
-            if material.left_out.results
-            else ""
-        )
+        quoting = len(material.left_out.results)
+        tables = f" and {counted(quoting, 'file')} of tables with their words" if quoting else ""
         yield f"Left out, since somebody may not be archived: {', '.join(left)}{tables}; the README names them."
     page = material.results.get(f"{listing.METHODS}.md", b"").decode()
     if slots := page.count("[state:"):
-        yield f"The methods text leaves {slots} things open; state them in {layout.METHODS_STATED} and run again."
+        left_open = counted(slots, "thing")
+        yield f"The methods text leaves {left_open} open; state this in {layout.METHODS_STATED} and run again."
     missing = [name for name in ("age", "gender", "occupation", "place") if name not in columns_of_fields(material)]
     if missing:
         yield (

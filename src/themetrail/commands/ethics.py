@@ -19,6 +19,7 @@ from themetrail.report.methods.word import write_methods_docx
 from themetrail.report.styles import STYLES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
+from themetrail.whole_number import counted
 
 # Whose names are meant to stand there: the gate searches all other statements, and what comes of the study's own sheets
 # and configuration. The sentences around it are the program's, in a language in which a study's names may be words.
@@ -66,7 +67,7 @@ def ethics(study: Path, to: Path | None, language: str | None) -> None:
     write_methods_docx(page, folder / "ethics.docx", font=style.font, size=style.size, paper=paper)
     click.echo(f"{folder / 'ethics.docx'} and ethics.md, searched by the leak gate")
     if left := page.sections[-1].paragraphs[1:]:
-        click.echo(f"{len(left)} things only people can say are open: {study / ETHICS_STATED}")
+        click.echo(f"Open, since only people can say it: {counted(len(left), 'thing')}, in {study / ETHICS_STATED}")
 
 
 def _approval(study: Path) -> dict[str, str]:

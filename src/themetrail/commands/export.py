@@ -26,6 +26,7 @@ from themetrail.refi_qda.write import beyond_bmp, codebook_file, project_file
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_number import counted
 
 PROJECT = f"{layout.SHARED_FILES}project.qdpx"
 BOOK = f"{layout.SHARED_FILES}codebook.qdc"
@@ -124,7 +125,7 @@ def read_tables(study: Path) -> StudyTables:
 
 def _said(name: str, project: Project) -> str:
     """What a file holds, in counts."""
-    codes = f"{len(project.codes)} codes"
+    codes = counted(len(project.codes), "code")
     if name == BOOK:
         return codes
     if name == TAGS:

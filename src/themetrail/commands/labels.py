@@ -20,6 +20,7 @@ from themetrail.ingest.speakers import not_speakers_of
 from themetrail.layout import SOURCE_FILES, SOURCES_SHEET
 from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_number import counted
 
 _SHOWN = 90  # characters of a turn
 
@@ -74,7 +75,7 @@ def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: 
     reading = read_transcript(source)
     form = READERS[file.suffix.lower()]
     above = f"{reading.header_lines} header line{'' if reading.header_lines == 1 else 's'} before the first"
-    told = [f"{file}: {len(reading.utterances)} turns, {above}"]
+    told = [f"{file}: {counted(len(reading.utterances), 'turn')}, {above}"]
     told.append(f"read as {form.name}: {'; '.join([form.what.replace('`', ''), *reading.notes])}")
     if reading.dropped:
         counts = ", ".join(f"{what}: {number}" for what, number in reading.dropped.items())

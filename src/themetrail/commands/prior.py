@@ -41,6 +41,7 @@ from themetrail.running.in_study import for_study, in_folder
 from themetrail.segment.cut import Unit, segments_of
 from themetrail.sheets.add_rows import add_rows
 from themetrail.sheets.read import SHEET_ENDINGS, find_sheet, read_sheet, sheet_if_any
+from themetrail.whole_number import counted
 
 _OF_SEGMENTS = {SEGMENTS, BEARING, ONLY_LEFT_OUT}  # which depend on how a run cuts
 _RUN = "Then run the study: themetrail run --directory MY-STUDY"
@@ -85,7 +86,8 @@ def take_table(study: Path, table: Path) -> None:
     borne = [code.strip() for cell in sheet["codes"] for code in cell.split(";") if code.strip()]
     unknown = sorted(set(borne) - known)
     put(table, study / PRIOR / table.name, table.read_bytes())
-    click.echo(f"{len(sheet)} segments with {len(borne)} codes are in {in_folder(f'{PRIOR}{table.name}', study)}.")
+    read = f"{counted(len(sheet), 'segment')} with {counted(len(borne), 'code')}"
+    click.echo(f"Put into {in_folder(f'{PRIOR}{table.name}', study)}: {read}.")
     if unknown:
         click.echo(f"Not in the codebook, and left out: {', '.join(unknown)}")
     click.echo(for_study(_RUN, study))

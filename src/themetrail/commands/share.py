@@ -26,6 +26,7 @@ from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.sheets.left_by_programs import is_empty
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_number import counted
 
 ARCHIVE = f"{SHARED_FILES}share.zip"
 
@@ -49,7 +50,7 @@ def share(study: Path, to: Path | None) -> None:
     check_place(place, is_archive=is_archive)
     today = date.today()
     content, language = checked(study, today), read_configuration(study / CONFIGURATION).study.language
-    said = f"{place}: {len(content)} files, searched by the leak gate"
+    said = f"{place}: {counted(len(content), 'file')}, searched by the leak gate"
     if is_archive:
         click.echo(f"{said}; SHA-256 {write_archive(content, place, language)}")
         click.echo(f"Who gets it unpacks it and opens {START}, which says what is in it and how it is checked.")

@@ -14,6 +14,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
 from themetrail.running.alone import alone
 from themetrail.sheets.left_by_programs import files_in
+from themetrail.whole_number import counted
 
 
 @click.command
@@ -68,9 +69,8 @@ def to_words(results: Results, table: str, row: int) -> list[str]:
     found = evidence_for(results, question_of(results, table, row))
     sources = sources_of(results.root)
     people = sorted({evidence.label for evidence in found})
-    lines = [
-        f"{table}, row {row}: {len(found)} codings of {len(people)} participants ({', '.join(people) or 'nobody'})"
-    ]
+    by = f"{counted(len(people), 'participant')} ({', '.join(people) or 'nobody'})"
+    lines = [f"{table}, row {row}: {counted(len(found), 'coding')} of {by}"]
     for evidence in found:
         segment = evidence.segment
         lines += [

@@ -38,6 +38,7 @@ from themetrail.audit.gate.own_sentences import OwnSentences, speaks_on
 from themetrail.audit.gate.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
+from themetrail.whole_number import counted
 
 SHOWN = 20  # hits named in one message
 IN_NAME = "in the file's name"
@@ -295,7 +296,9 @@ def stop_at(hits: list[Hit], listed: str = "") -> None:
     shown = "; ".join(places[:SHOWN])
     more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     where = f". What stands there, why it is searched for and which row to change: {listed}" if listed else ""
-    raise StudyError(f"the leak gate found what may identify somebody in {len(places)} places: {shown}{more}{where}")
+    raise StudyError(
+        f"the leak gate found what may identify somebody in {counted(len(places), 'place')}: {shown}{more}{where}"
+    )
 
 
 def marker(gate: Gate, searched: int, awaiting: int, key: bytes) -> dict:
