@@ -97,7 +97,7 @@ def test_a_table_of_coded_segments_goes_where_it_always_went(study, tmp_path):
     table = tmp_path / "pilot.csv"
     table.write_text("transcript_id,segment_id,text,codes,anonymised\nO1,1,Well.,slow;odd,yes\n")
     told = call("prior", table, "--directory", study)
-    assert told.returncode == 0 and "1 segments with 2 codes" in told.stdout and "left out: odd" in told.stdout
+    assert told.returncode == 0 and "1 segment with 2 codes" in told.stdout and "left out: odd" in told.stdout
     assert (study / "data/prior/pilot.csv").read_text() == table.read_text()
     table.write_text("transcript_id,segment_id,words\nO1,1,Well.\n")
     assert "the column 'text' is missing" in call("prior", table, "--directory", study).stderr
