@@ -1,9 +1,8 @@
 """What the process that jobs are copied from loads beside what every job loads: importing this, as it does last.
 
 Until it is known which jobs are to come, these are the language models of a study whose texts will be read for sure,
-and modules that any script names; then what `shared_start` says over a
-socket: the modules, language models and lists of words that the jobs use. A job that could not have them from here
-loads them for itself, and says so where it cannot.
+and modules that any script names; then what `shared_start` says over a socket: the modules, language models and lists
+of words that the jobs use. A job that could not have them from here loads them for itself, and says so where it cannot.
 """
 
 from __future__ import annotations
