@@ -74,8 +74,8 @@ def has_other_texts(study: Path) -> bool:
 
 
 def _texts(study: Path) -> str:
-    state = _keyed(study)
-    _add(state, study, _files(study, [SOURCE_FILES.rstrip("/")]))
+    state, folder = _keyed(study), SOURCE_FILES.rstrip("/")
+    _add(state, study, _files(study, [folder] if (study / folder).exists() else []))
     return state.hexdigest()
 
 
