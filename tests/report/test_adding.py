@@ -88,7 +88,10 @@ def test_a_table_with_an_entry_is_written_in_every_format_with_the_next_number(w
     assert [[cell.value for cell in row] for row in sheet["A4:B5"]] == [["Who", "Segments"], ["Coach 1", "2"]]
     page = (folder / "talks.speakers.html").read_text(encoding="utf-8")
     assert '<th role="columnheader" scope="col" class="number">Segments</th>' in page
-    assert '<th role="rowheader" scope="row">Coach 1</th><td role="cell" class="short number">2</td>' in page
+    assert (
+        '<th role="rowheader" scope="row">Coach 1</th><td role="cell" class="short number" data-head="Segments">2</td>'
+        in page
+    )
 
 
 def test_its_cells_are_followed_to_what_was_said(written) -> None:
