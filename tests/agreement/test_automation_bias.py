@@ -11,6 +11,7 @@ from themetrail.agreement.automation.readings import readings_of, suggested_now
 from themetrail.agreement.automation.sentences import ENGLISH, said_of_suggestions
 from themetrail.agreement.automation.shares import Resamples, Sums
 from themetrail.agreement.coded_units import coded_units_of
+from themetrail.agreement.resampling import bootstrap
 from themetrail.codebook_changes import CodebookChanges, Fate
 from themetrail.contracts.agreement import AUTOMATION_BIAS
 from themetrail.contracts.coding import ANCHORS
@@ -124,6 +125,28 @@ def test_agreement_stands_for_the_blind_share_beside_the_whole():
     assert "coder_agreement" not in set(reflexive["measure"])
 
 
+def test_the_interval_of_agreement_is_that_of_alpha_on_the_same_segments():
+    given = [("a", "a"), ("bc", ""), ("", "a"), ("ac", "ab"), ("c", ""), ("", "")]  # what C1 and C2 gave in SEGMENTS
+    kept = [
+        (copy, number) for copy in range(12) for number in range(6) if (copy + number) % 4
+    ]  # no two transcripts alike
+    rows = [(f"{SEGMENTS[number][0]}{copy}", f"T{copy}", *SEGMENTS[number][2:]) for copy, number in kept]
+    table, _ = tables(rows, draws=200, seed=3)
+    wanted = bootstrap(
+        [[frozenset(codes) for codes in given[number]] for _, number in kept],
+        "alpha",
+        distance="masi",
+        transcripts=[f"T{copy}" for copy, _ in kept],
+        draws=200,
+        seed=3,
+    )
+    found = value(table, "coder_agreement", "all")
+    assert wanted.ci_low < wanted.value < wanted.ci_high
+    assert (found["value"], found["ci_low"], found["ci_high"]) == pytest.approx(
+        (wanted.value, wanted.ci_low, wanted.ci_high)
+    )
+
+
 def test_without_a_blind_share_the_reason_stands_in_its_place():
     table, readings = tables([row for row in SEGMENTS if row[2] == "suggestions"])
     for share in ("blind", "difference"):
@@ -191,6 +214,9 @@ def test_many_transcripts_are_resampled_whole_and_the_same_each_time():
     low, high = wilson(*sums.totals[0])
     assert found.high - found.low > 1.5 * (high - low)
     assert Resamples(40, 500, 7).shares(sums) == [found]
+    _, without = resamples._drawn(sums)  # each transcript left out in turn, by hand
+    left = [np.delete(sums.counted, one).sum() / np.delete(sums.of, one).sum() for one in range(40)]
+    assert without[0].tolist() == pytest.approx(left)
     (nothing,) = resamples.differences(sums, sums)
     # resamples of what does not differ are all alike: no interval of 0 to 0, but that of the formula
     assert nothing.value == 0 and nothing.how == "newcombe" and nothing.low < 0 < nothing.high

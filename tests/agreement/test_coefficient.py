@@ -144,6 +144,16 @@ tables = st.integers(2, 4).flatmap(
 )
 
 
+def test_what_each_coefficient_may_be_used_for():
+    """Shares of agreement take no chance away; AC1 and AC2 need a coefficient beside them; AC2 is of ordered values."""
+    not_for_chance = {name for name, known in COEFFICIENTS.items() if not known.corrects_for_chance}
+    not_alone = {name for name, known in COEFFICIENTS.items() if not known.stands_alone}
+    not_of_codes = {name for name, known in COEFFICIENTS.items() if not known.for_codes}
+    assert not_for_chance == {"percent", "holsti"}
+    assert not_alone == {"percent", "holsti", "ac1", "ac2"}
+    assert not_of_codes == {"ac2"}
+
+
 @settings(max_examples=60, deadline=None)
 @given(tables, st.sampled_from(list(COEFFICIENTS)), st.randoms())
 def test_order_of_units_and_coders_does_not_matter(table, statistic, random):

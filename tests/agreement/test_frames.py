@@ -1,11 +1,13 @@
 """Codes that belong to a question of a survey are compared on the answers to it alone, as if there were no others."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.frames import frames_of, outside
+from themetrail.agreement.frames import frames_of, outside, told_apart
 from themetrail.agreement.rows import OWN_FRAMES
 from themetrail.agreement.table import frame_table
 
@@ -174,6 +176,13 @@ def test_codes_given_elsewhere_are_counted_and_not_compared():
     frame = coded_units_of(segments, assignments, pd.concat([codings, more]), list(BOOK["code_id"]))
     assert outside(frame, BOOK) == 1
     assert outside(coded_units_of(segments, assignments, codings, list(BOOK["code_id"])), BOOK) == 0
+
+
+def test_segments_of_two_questions_are_of_two_kinds():
+    part = SimpleNamespace(questions=lambda: np.array(["Q2", "Q1", "", "Q1"], dtype=object))
+    frames = {"code": {"a": frozenset({"Q2"}), "b": frozenset()}, "theme": {"T": frozenset({"Q1", "Q2"})}}
+    assert told_apart(part, frames).tolist() == [[False, True, False, True], [True, False, False, False]]
+    assert told_apart(part, {"code": {"b": frozenset()}}) is None
 
 
 def test_a_code_to_whose_question_nobody_answered_has_its_reason():

@@ -101,7 +101,7 @@ def values_of(
             else:
                 of_codes = zip(n_comparing[:, number].tolist(), n_compared[:, number].tolist(), strict=True)
                 thin = [too_thin(len(seen), coders, units, known) for coders, units in of_codes]
-            if known.corrects_for_chance and fewest > 1:
+            if known.corrects_for_chance:
                 rare = (n_any[:, number] < fewest).tolist()
                 of_use = zip(thin, rare, used[number].tolist(), strict=True)
                 thin = [why or (TOO_FEW_USES if is_rare and is_used else None) for why, is_rare, is_used in of_use]

@@ -67,10 +67,10 @@ def jaccard(a: frozenset, b: frozenset) -> float:
 
 def masi(a: frozenset, b: frozenset) -> float:
     """Passonneau's (2006) MASI distance 1 - J M: J the Jaccard index, M = 1 (equal), 2/3 (one within the other),
-    1/3 (overlapping), 0 (disjoint); two empty sets are 0 apart."""
+    1/3 (overlapping; of disjoint sets J is 0, whatever M is); two empty sets are 0 apart."""
     if a == b:
         return 0.0
-    monotonicity = 2 / 3 if a <= b or b <= a else 1 / 3 if a & b else 0.0
+    monotonicity = 2 / 3 if a <= b or b <= a else 1 / 3
     return 1 - (1 - jaccard(a, b)) * monotonicity
 
 
