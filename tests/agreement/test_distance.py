@@ -41,3 +41,9 @@ def test_weights_may_be_a_matrix_and_those_of_identity_change_nothing():
     plain = coefficient(ratings, "cohen").value
     assert coefficient(ratings, "cohen", weights="identity").value == pytest.approx(plain, abs=1e-12)
     assert given > plain + 0.1
+
+
+def test_a_distance_of_ones_own_stands_as_it_is_where_none_is_beyond_one():
+    between = {("a", "b"): 0.25, ("a", "c"): 0.5, ("b", "c"): 0.1}
+    apart = disagreement(["a", "b", "c"], lambda a, b: between.get((a, b), between.get((b, a), 0.0)))
+    assert apart == pytest.approx(np.array([[0, 0.25, 0.5], [0.25, 0, 0.1], [0.5, 0.1, 0]]))
