@@ -94,7 +94,7 @@ def test_one_coder_alone_is_said_to_be_alone(study_of):
     assert paragraph.startswith("One coder read 12 segments, so that there was no agreement between coders to compute.")
     assert "independently" not in paragraph
     assert "undefined" not in paragraph
-    counted = SimpleNamespace(coders=["A"], units=frame.units.head(5), n_uncoded=4, n_coded_once=3)
+    counted = SimpleNamespace(coders=["A"], units=range(5), n_uncoded=4, n_coded_once=3)
     assert methods_paragraph(counted, table, settled=how_settled(["single"])).startswith("One coder read 12 segments")
 
 
