@@ -74,7 +74,7 @@ def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: 
     )
     reading = read_transcript(source)
     form = READERS[file.suffix.lower()]
-    above = f"{reading.header_lines} header line{'' if reading.header_lines == 1 else 's'} before the first"
+    above = f"{counted(reading.header_lines, 'header line')} before the first"
     told = [f"{file}: {counted(len(reading.utterances), 'turn')}, {above}"]
     told.append(f"read as {form.name}: {'; '.join([form.what.replace('`', ''), *reading.notes])}")
     if reading.dropped:

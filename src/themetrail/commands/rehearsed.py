@@ -8,6 +8,7 @@ import pandas as pd
 
 from themetrail import layout
 from themetrail.rehearsal import counts_by_file
+from themetrail.whole_number import counted
 
 # Tables that the screen shows row by row, with what of them; the list in a file has every cell.
 _SHOWN = {
@@ -33,8 +34,8 @@ def lines_of(participant_id: str, rehearsed: pd.DataFrame) -> Iterator[str]:
     if others:
         yield "\nBesides:"
     for file, whole, cells in others:
-        said = [f"{whole} row{'' if whole == 1 else 's'} go or come"] if whole else []
-        said += [f"{cells} cell{'' if cells == 1 else 's'} change"] if cells else []
+        said = [f"{counted(whole, 'row')} go or come"] if whole else []
+        said += [f"{counted(cells, 'cell')} change"] if cells else []
         yield f"  {file}: {', '.join(said)}"
     if (rehearsed["file"] == layout.CODINGS).any():
         yield "  results/agreement/: every coefficient is computed anew without these codings"

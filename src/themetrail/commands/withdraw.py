@@ -19,6 +19,7 @@ from themetrail.contracts.study import PARTICIPANTS
 from themetrail.layout import CONFIGURATION, CRATE, EXPLORER, PACK, PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.in_study import for_study
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_number import counted
 
 PACKED = tuple(f"{PACK}{name}" for name in ("reviewers_pack.docx", "memos.csv", "deviant_cases.csv"))
 
@@ -129,7 +130,7 @@ def _what_follows(study: Path, participant: str, date: str, sheet: Path) -> list
         f"\nRows of tables that rest on this participant in the present results: {len(cells)}",
         *(
             f"  {cell.group}, {cell.level} {cell.code_id}:"
-            f" {cell.n_participants} participant{'' if cell.n_participants == 1 else 's'}, {cell.n_without} without"
+            f" {counted(cell.n_participants, 'participant')}, {cell.n_without} without"
             for cell in cells.itertuples()
         ),
         "\nFiles that hold what this participant said, and what to do with them:",

@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 from themetrail.ingest.page_lines import talk_of_pages
 from themetrail.ingest.source import ReadTranscript, Source, places_of, plain_text
 from themetrail.ingest.talk import read_talk
+from themetrail.whole_number import counted
 
 _MOST_PAGES = 2_000
 _COMMENTS = ("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly")
@@ -38,7 +39,7 @@ def read(source: Source) -> ReadTranscript:
     printed = talk_of_pages([plain_text(page) for page in pages], source)
     reading = read_talk(printed.lines, source, "page")
     dropped = {**reading.dropped, **printed.dropped} | ({"comments": comments} if comments else {})
-    return replace(reading, notes=[f"{len(pages)} page{'' if len(pages) == 1 else 's'}"], dropped=dropped)
+    return replace(reading, notes=[counted(len(pages), "page")], dropped=dropped)
 
 
 def _pages(source: Source) -> tuple[list[str], set[int], int]:

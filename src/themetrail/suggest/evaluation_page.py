@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -92,7 +92,7 @@ def _worth(overall: pd.DataFrame, words: Words, *, nearest_only: bool) -> str:
     ]
     rows.append((words.say("method_coders"), "", "", "", _cell(overall.loc[(CODERS, "micro_f1")], words)))
     return f"""<p>{" ".join(said)}</p>
-{_table(heads, rows)}
+{listed_table(heads, rows)}
 <p>{words.say("interval_of_worth")}</p>
 """
 
@@ -127,7 +127,7 @@ def _labour(labour: pd.DataFrame, words: Words) -> str:
     )
     return f"""<h2>{title}</h2>
 <p>{reading}</p>
-{_table([words.say(head) for head in heads], rows)}
+{listed_table([words.say(head) for head in heads], rows)}
 <p>{words.say("interval_of_reading")}</p>
 """
 
@@ -146,7 +146,7 @@ def _promises(promises: pd.DataFrame, names: Mapping[str, str], words: Words) ->
     heads = (words.say("code"), *(words.say(kind, share=share) for kind in (MISSED, WRONG)))
     return f"""<h2>{words.say("promised_title")}</h2>
 <p>{words.say("promised", sure=sure, file="<code>reading.csv</code>")}</p>
-{_table(heads, rows)}
+{listed_table(heads, rows)}
 """
 
 
@@ -173,12 +173,7 @@ def _codes(rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
         shares = (_cell(cells.loc[measure], words) for measure in ("precision", "recall"))
         found.append((_name(code_id, names), support, *shares))
     heads = [words.say(head) for head in ("code", "support", "precision", "recall")]
-    return f"<h2>{words.say('codes_title')}</h2>\n{_table(heads, found)}"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of cells that are HTML already."""
-    return listed_table(heads, rows)
+    return f"<h2>{words.say('codes_title')}</h2>\n{listed_table(heads, found)}"
 
 
 def _name(code_id: object, names: Mapping[str, str]) -> str:

@@ -89,7 +89,9 @@ class Meaning:
         """For each text its parts x 512."""
         texts = list(texts)
         self.remember(texts)
-        return [self._known[text][-len(parts_of(text)) :].astype(np.float32) / np.float32(STEPS) for text in texts]
+        known = (self._known[text] for text in texts)
+        parts = (vectors[1:] if len(vectors) > 1 else vectors for vectors in known)
+        return [vectors.astype(np.float32) / np.float32(STEPS) for vectors in parts]
 
 
 def read_of(text: str) -> list[str]:

@@ -16,6 +16,7 @@ import scipy.sparse as sp
 from themetrail.suggest.likeness import Reading, kinds_of
 from themetrail.suggest.own_weights import Weights
 from themetrail.suggest.signals import MIXTURES, SIGNALS, Signals
+from themetrail.whole_number import counted
 
 WORDS, MEANING, BEFORE, AFTER, MANNER = "words", "meaning", "before", "after", "manner"
 CODEBOOK, NEIGHBOURS, THEME, FREQUENCY = "codebook", "neighbours", "theme", "frequency"
@@ -212,7 +213,7 @@ def few_passages(support: int) -> list[str]:
     """That a code rests on little, where it does."""
     if support >= FEW:
         return []
-    return [f"only {support} coded passage{'' if support == 1 else 's'}" if support else "no coded passage yet"]
+    return [f"only {counted(support, 'coded passage')}" if support else "no coded passage yet"]
 
 
 def _in_brackets(words: list[str]) -> str:

