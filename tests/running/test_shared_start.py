@@ -77,7 +77,8 @@ def run(root: Path, text: str, folder: str, **other) -> str:
     file.write_text(f"SAID = {str(said)!r}\n{text}")
     path = SimpleNamespace(get_path_or_uri=lambda secret_free: str(root / folder / "job.py"))
     names = ("container_img", "conda_env", "env_modules", "bench_record")
-    script = SimpleNamespace(path=path, params={}, output=None, resources={"tmpdir": str(root)}, **dict.fromkeys(names))
+    script = SimpleNamespace(path=path, params={}, output=None, log=[], resources={}, **dict.fromkeys(names))
+    script.resources["tmpdir"] = str(root)
     vars(script).update(other, _execute_cmd=lambda command, **named: said.write_text("alone"))
     PythonScript.execute_script(script, str(file))
     return said.read_text() if said.exists() else ""
@@ -108,10 +109,14 @@ def test_a_script_that_fails_fails_the_job(shared, ends, code):
     assert problem.value.returncode == code
 
 
-def test_a_job_is_measured(shared):
-    record = BenchmarkRecord()
-    shared("import time\ntime.sleep(0.3)", bench_record=record)
+def test_a_job_is_measured(shared, tmp_path):
+    record, log = BenchmarkRecord(), tmp_path / "job.log"
+    took = {"seconds": 0.3, "cpu_seconds": 0.25, "peak_mb": 12.5}
+    said = f"open({str(log.with_suffix('.json'))!r}, 'w').write({json.dumps(took)!r})"
+    shared(f"import time\ntime.sleep(0.3)\n{said}", bench_record=record, log=[str(log)])
     assert 0.2 <= record.running_time < 60
+    assert (record.cpu_time, record.max_rss) == (0.25, 12.5)
+    assert record.mean_load() == pytest.approx(25 / record.running_time)
 
 
 def test_a_job_that_ended_before_it_could_be_measured_is_no_fault(shared, monkeypatch):
@@ -125,7 +130,7 @@ def test_a_job_that_ended_before_it_could_be_measured_is_no_fault(shared, monkey
     monkeypatch.setattr(psutil, "Process", late)
     record = BenchmarkRecord()
     assert shared("open(SAID, 'w').write('done')", bench_record=record) == "done"
-    assert record.to_tsv(extended_fmt=False).startswith("0.00\t0:00:00\tNA")
+    assert " NA" in f" {record.to_tsv(extended_fmt=False)}".replace("\t", " ")
 
 
 @pytest.mark.parametrize("other", [{"folder": "elsewhere"}, {"conda_env": "env"}, {"container_img": "image.sif"}])

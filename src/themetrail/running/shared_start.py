@@ -24,7 +24,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import connection, forkserver, util
@@ -33,7 +33,7 @@ from typing import Any
 
 from themetrail.audit.chain.named_before import named_as_before
 from themetrail.languages.table import LANGUAGES
-from themetrail.running.claim import models_claimed
+from themetrail.running.claim import circumstances_beside, models_claimed
 from themetrail.running.project import LIBRARY
 from themetrail.running.start_from_here import LOADED, do_nothing, run_script
 from themetrail.running.waiting_copies import LoadsAhead, WaitingCopies
@@ -249,7 +249,9 @@ class SharedStart:
 
     def _run(self, job: Any, script: Any, file: str) -> None:
         """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
-        with _measured(job.pid, script.bench_record):
+        from themetrail.running.measured import measured  # which imports Snakemake
+
+        with measured(job.pid, script.bench_record, *map(circumstances_beside, map(Path, script.log[:1]))):
             connection.wait([job.sentinel])
         with self._one_at_a_time:
             job.join()
@@ -257,21 +259,6 @@ class SharedStart:
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
-
-
-@contextmanager
-def _measured(process: int, record: Any) -> Iterator[None]:
-    """As Snakemake measures a job. A copy that ended before it is looked at has left nothing to measure: it is no
-    child of this process, so its number is nobody's then."""
-    from psutil import NoSuchProcess
-    from snakemake.benchmark import benchmarked
-
-    with ExitStack() as measuring:
-        if record is not None:
-            record.running_time, record.process_gone = 0.0, True  # until it is measured
-            with suppress(NoSuchProcess):
-                measuring.enter_context(benchmarked(process, record))
-        yield
 
 
 def _file_of(script: Any) -> Path:
