@@ -11,7 +11,7 @@ from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words
 from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
-from themetrail.audit.gate.gate_of_tables import kept_words, read_gate
+from themetrail.audit.gate.gate_of_tables import LookedFor, kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
 from themetrail.audit.gate.readable import streams
 from themetrail.codebook_brought import codebook_if_any, read_codebook
@@ -130,17 +130,20 @@ def gate_of_study(
     review = sheet_if_any(root / REVIEW_SHEET)
     lexicon, replacements = (root / SEALED / "lexicon.csv", _replacements(root)) if found else (None, [])
     tables = [people, sources, participants, transcripts, *review, *([lexicon] if lexicon else []), *replacements]
-    return read_gate(
+    looked_for = LookedFor(
         people=people,
         sources=sources,
         participants=read_sheet(participants, PARTICIPANTS),
         languages=_languages(root),
         lexicon=lexicon,
         replacements=replacements,
-        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
         kept=kept_words(next(iter(review), None)),
-        own={SNAKEMAKE_REPORT: _own_part_of_report},
         within=within,
+    )
+    return read_gate(
+        looked_for,
+        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
+        own={SNAKEMAKE_REPORT: _own_part_of_report},
         sentences=own_sentences,
         before=partial(before.of, tables) if before else None,
     )
