@@ -76,7 +76,7 @@ def test_a_fact_in_the_gap_of_a_sentence_is_searched_and_names_its_line():
     said = "Vorn.\nAuf jeder Seite stand oben {} und sonst nichts.\n"
     assert not gate.search_content("a.md", said.format("nichts").encode())
     found = gate.search_content("a.md", said.format("Anna").encode())
-    assert [(hit.folded, hit.place) for hit in found] == [("anna", "line 2")]
+    assert [(hit.folded, str(hit.place)) for hit in found] == [("anna", "line 2")]
     assert gate.search_content("a.md", said.format("Seite").encode())
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from string import Formatter
 
 from themetrail.audit.gate.folding import fold
+from themetrail.audit.gate.places import Place
 
 # Files on which the program speaks. In tables, project files and texts stand data alone, and English names of columns.
 _PAGES = (".md", ".html", ".htm", ".docx", ".xlsx", ".tex", ".svg", ".xml", ".rels")
@@ -27,9 +28,9 @@ _RIGHT = rf"(?=(?:[^\S\n]+\d+)?[^\S\n]*(?:$|[\n{APART}|&}}<\"':*)\]\\”“»’
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n")
 
 
-def speaks_on(name: str, part: str) -> bool:
+def speaks_on(name: str, part: Place) -> bool:
     """Whether the program says something of its own in this part of a file, and not in data packed into it alone."""
-    *_, last = [name, *(piece for piece in part.split(", ") if "." in piece)]
+    *_, last = [name, *(step.at for step in part.steps if step.kind == "member" and "." in step.at)]
     return last.lower().endswith(_PAGES)
 
 
