@@ -39,8 +39,8 @@ def test_codes_that_came_into_the_codebook_later_are_not_said_to_have_been_defin
     said = text(added=12)
     assert "held 16 codes at the start, and 12 of the final coding were added to it later" in said
     assert "so of the others this says how soon known codes came up" in said
-    assert "et 1 code du codage final y a été ajouté ensuite" in text(added=1, language="french")
-    assert "2 Codes der endgültigen Kodierung kamen später hinzu" in text(added=2, language="german")
+    assert "et un code du codage final y a été ajouté ensuite" in text(added=1, language="french")
+    assert "zwei Codes der endgültigen Kodierung kamen später hinzu" in text(added=2, language="german")
 
 
 def test_a_code_is_added_later_where_neither_it_nor_what_it_was_stood_in_the_first_codebook():
