@@ -69,7 +69,9 @@ def test_where_nobody_spoke_with_others_no_group_discussion_is_spoken_of():
 def test_suggestions_that_were_withheld_from_all_are_told():
     blind = TABLES["assignments"].assign(arm="blind")
     said = text(assignments=blind)
-    assert "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for two" in said
+    assert (
+        "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for two" in said
+    )
 
 
 def test_what_adjudication_dropped_is_told():
