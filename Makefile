@@ -123,7 +123,7 @@ test: setup lint ## run lint and the tests
 	@$(BIN)/python -m pytest -n 2 -m "not long and not cluster"
 
 test-fast: setup ## run the unit tests alone: under a minute, before each save
-	@$(BIN)/python -m pytest -n 2 -m "not slow and not long and not cluster"
+	@$(BIN)/python -m pytest -n 2 --dist=loadfile -m "not slow and not long and not cluster"
 
 test-long: setup ## run campaigns and simulations too
 	@bash tests/system_packages.sh

@@ -164,12 +164,27 @@ SLOW = {
 }
 
 
+HERE = Path(__file__).parent
+
+
+def is_slow(path: Path) -> bool:
+    """Whether a file or folder of tests is on the list."""
+    file = path.relative_to(HERE)
+    return bool(file.parts) and (file.parts[0] in SLOW or file.as_posix() in SLOW)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where all that is slow is left out, its files are not even read: to import them takes longer than many a test."""
+    wanted = config.getoption("markexpr")
+    if "(" in wanted or " or " in wanted or "not slow" not in wanted.split(" and "):
+        return None
+    return is_slow(collection_path) or None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]):
-    here = Path(__file__).parent
     for item in items:  # before tests are left out by their marks
-        file = item.path.relative_to(here)
-        if file.parts[0] in SLOW or file.as_posix() in SLOW:
+        if is_slow(item.path):
             item.add_marker("slow")
     yield
     # pytest-xdist 3.8 writes the group of a test behind its name where pytest 9.2 no longer looks; without it, the

@@ -84,7 +84,10 @@ def test_no_sentence_names_a_page_that_an_installation_does_not_carry():
     for file in sorted((ROOT / "src/themetrail").rglob("*.py")):
         if file.name == "reference.py":
             continue
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        if "docs/" not in text:
+            continue
+        tree = ast.parse(text)
         standing = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         found += [
             f"{file.name}: {node.value}"

@@ -18,7 +18,8 @@ _MINUS, _NARROW_SPACE, _SPACE = "\u2212", "\u202f", "\u00a0"
 @dataclass(frozen=True)
 class Typography:
     """What a language asks for, in any style: `marks` are the outer and the inner pair of quotation marks, `singular`
-    the numbers of which it counts one thing (French none, too), `unbroken` the blanks where no line ends (a pattern).
+    the numbers of which it counts one thing (French none, too), `unbroken` the blanks where no line ends (a pattern),
+    `ones` and `two_to_nine` what small numbers are called in a sentence.
     """
 
     decimal: str
@@ -26,17 +27,44 @@ class Typography:
     to: str
     before_percent: str
     marks: tuple[tuple[str, str], tuple[str, str]]
+    ones: tuple[str, ...]
+    two_to_nine: tuple[str, ...]
     singular: tuple[int, ...] = (1,)
     unbroken: str = ""
 
 
 CODES = {"english": "en", "french": "fr", "german": "de"}  # of the languages in which a paper is written
 TYPOGRAPHY = {
-    "en": Typography(".", ",", "to", "", (("“", "”"), ("‘", "’"))),
-    "fr": Typography(
-        ",", _NARROW_SPACE, "à", _SPACE, ((f"«{_SPACE}", f"{_SPACE}»"), ("“", "”")), (0, 1), "(?<=«) | (?=[:;?!%»])"
+    "en": Typography(
+        decimal=".",
+        thousands=",",
+        to="to",
+        before_percent="",
+        marks=(("“", "”"), ("‘", "’")),
+        ones=("one",),
+        two_to_nine=("two", "three", "four", "five", "six", "seven", "eight", "nine"),
     ),
-    "de": Typography(",", ".", "bis", _SPACE, (("„", "“"), ("‚", "‘")), unbroken=" (?=%)"),
+    "fr": Typography(
+        decimal=",",
+        thousands=_NARROW_SPACE,
+        to="à",
+        before_percent=_SPACE,
+        marks=((f"«{_SPACE}", f"{_SPACE}»"), ("“", "”")),
+        ones=("un", "une"),
+        two_to_nine=("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+        singular=(0, 1),
+        unbroken="(?<=«) | (?=[:;?!%»])",
+    ),
+    "de": Typography(
+        decimal=",",
+        thousands=".",
+        to="bis",
+        before_percent=_SPACE,
+        marks=(("„", "“"), ("‚", "‘")),
+        ones=("ein", "eine", "einem", "einen", "einer", "eines"),
+        two_to_nine=("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"),
+        unbroken=" (?=%)",
+    ),
 }
 
 # A straight mark opens at the beginning, after a blank, an opening bracket or dash, or another mark that opens.

@@ -16,7 +16,7 @@ from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.page import risk_page
 from themetrail.anonymise.risk.report import risk_report
 from themetrail.anonymise.risk.sections import singled_out
-from themetrail.audit.gate.gate_of_tables import read_gate
+from themetrail.audit.gate.gate_of_tables import LookedFor, read_gate
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON, RECALL, REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
@@ -299,12 +299,14 @@ def gate_of(study):
         study.sheets.people.to_csv(tables / "people.tsv", sep="\t", index=False)
         study.sheets.sources.to_csv(tables / "sources.csv", index=False)
         return read_gate(
-            people=tables / "people.tsv",
-            sources=tables / "sources.csv",
-            participants=study.sheets.participants,
-            languages=["en"],
-            lexicon=tables / "lexicon.csv",
-            replacements=[tables / "replacements.csv"],
+            LookedFor(
+                people=tables / "people.tsv",
+                sources=tables / "sources.csv",
+                participants=study.sheets.participants,
+                languages=["en"],
+                lexicon=tables / "lexicon.csv",
+                replacements=[tables / "replacements.csv"],
+            )
         )
 
 

@@ -41,7 +41,7 @@ def test_words_made_on_demand_are_the_words_of_the_text(text):
 
 
 @given(TEXTS)
-@settings(deadline=None)  # the first text loads the lists of names
+@settings(deadline=None, max_examples=50)  # the first text loads the lists of names
 def test_a_text_without_any_telling_word_holds_no_name(text):
     everything = replace(LEXICON, telling=frozenset(Words(text).folded))
     assert LEXICON.spans_in(text) == everything.spans_in(text)

@@ -14,7 +14,7 @@ from themetrail.anonymise.resolve.decisions import item_id_of, read_decisions, r
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook
-from themetrail.audit.gate.gate_of_tables import read_gate
+from themetrail.audit.gate.gate_of_tables import LookedFor, read_gate
 from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENTS
@@ -117,12 +117,14 @@ class Outcome:
             folder / "sources.csv", index=False
         )
         gate = read_gate(
-            people=folder / "people.tsv",
-            sources=folder / "sources.csv",
-            participants=self.sheets.participants,
-            languages=["en"],
-            lexicon=folder / "lexicon.csv",
-            replacements=[folder / "replacements.csv"],
+            LookedFor(
+                people=folder / "people.tsv",
+                sources=folder / "sources.csv",
+                participants=self.sheets.participants,
+                languages=["en"],
+                lexicon=folder / "lexicon.csv",
+                replacements=[folder / "replacements.csv"],
+            )
         )
         return bool(gate.search_content("results/x.txt", f"we know {form} well".encode()))
 

@@ -26,6 +26,7 @@ def gate():
 
 OWN = [
     ("results/report/methods.md", "In 2 Runden lasen 2 Kodierende alle davon; 20 (100,0 %) wurden gelesen."),
+    ("results/report/methods.md", "In einer Runde lasen drei Kodierende alle davon; zwei Codes kamen später hinzu."),
     ("results/report/methods.md", "davon sagten die Teilnehmenden 462 Wörter (81,6 %)."),
     (
         "results/report/tables/a.html",
@@ -55,6 +56,7 @@ def test_what_the_program_says_of_itself_is_no_hit(gate, path, text):
         ("results/report/tables/a.html", "<td>“I told Seite to come” (Gardener 2)</td>"),
         ("results/report/pack/memos.md", "Seite rief an, und Runde kam mit Wörter zurück."),
         ("results/report/pack/memos.md", "| M1 | gut für Seite |"),
+        ("results/report/pack/memos.md", "Da kam eine gewisse Runde."),
         (
             "results/report/tables/a.html",
             "<p>Tabelle 2 Themen, Unterthemen und Codes mit Definitionen und Zitaten: Runde</p>",
@@ -76,7 +78,7 @@ def test_a_fact_in_the_gap_of_a_sentence_is_searched_and_names_its_line():
     said = "Vorn.\nAuf jeder Seite stand oben {} und sonst nichts.\n"
     assert not gate.search_content("a.md", said.format("nichts").encode())
     found = gate.search_content("a.md", said.format("Anna").encode())
-    assert [(hit.folded, hit.place) for hit in found] == [("anna", "line 2")]
+    assert [(hit.folded, str(hit.place)) for hit in found] == [("anna", "line 2")]
     assert gate.search_content("a.md", said.format("Seite").encode())
 
 

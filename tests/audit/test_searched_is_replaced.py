@@ -7,7 +7,7 @@ import pytest
 
 from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import word_set
-from themetrail.audit.gate.gate_of_tables import read_gate
+from themetrail.audit.gate.gate_of_tables import LookedFor, read_gate
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON
 from themetrail.contracts.replacements import REPLACEMENTS
 
@@ -86,12 +86,14 @@ def what_stands(seed: int, folder: Path) -> list[str]:
     sheets.people.to_csv(folder / "people.tsv", sep="\t", index=False)
     sheets.sources.to_csv(folder / "sources.csv", index=False)
     gate = read_gate(
-        people=folder / "people.tsv",
-        sources=folder / "sources.csv",
-        participants=sheets.participants,
-        languages=[language],
-        lexicon=folder / "lexicon.csv",
-        replacements=[folder / "replacements.csv"],
+        LookedFor(
+            people=folder / "people.tsv",
+            sources=folder / "sources.csv",
+            participants=sheets.participants,
+            languages=[language],
+            lexicon=folder / "lexicon.csv",
+            replacements=[folder / "replacements.csv"],
+        )
     )
     return [
         f"{names} {label!r}: {said!r} -> {left!r}: {hit.folded}"

@@ -1,6 +1,8 @@
 """Exports of the coding desk in `returned/`: whose each is stands in it, and its name says nothing and is not shown."""
 
 import json
+import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -13,9 +15,15 @@ from themetrail.contracts.errors import StudyError
 ENTRY = round_of("C1", "C2")
 
 
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    return issue_to(tmp_path_factory.mktemp("round") / "issued", ENTRY)
+
+
 @pytest.fixture
-def issue(tmp_path):
-    return issue_to(tmp_path / "r1/issued", ENTRY)
+def issue(issued, tmp_path):
+    shutil.copytree(issued.folder, tmp_path / "r1/issued")
+    return replace(issued, folder=tmp_path / "r1/issued")
 
 
 @pytest.fixture

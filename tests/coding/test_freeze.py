@@ -1,6 +1,7 @@
 """A round is issued once, whole, and only when it may be."""
 
 import json
+import shutil
 import stat
 from datetime import date
 
@@ -15,9 +16,16 @@ from themetrail.contracts.errors import StudyError
 TODAY = date(2024, 5, 6)
 
 
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("study") / "draft"
+    issue_to(folder, round_of("C1", "C2"))
+    return folder
+
+
 @pytest.fixture
-def study(tmp_path):
-    issue_to(tmp_path / "draft", round_of("C1", "C2"))
+def study(drafted, tmp_path):
+    shutil.copytree(drafted, tmp_path / "draft")
     return tmp_path
 
 

@@ -1,5 +1,7 @@
 """Word files of an issue that was withdrawn since it held a name: issued again, and read as before."""
 
+import shutil
+
 import pytest
 
 from coding.small_study import issue_to, round_of
@@ -13,14 +15,21 @@ from themetrail.coding.reading import read_round
 FILE = "word/C1/C1_INT1.docx"
 
 
-@pytest.fixture
-def study(tmp_path):
-    """A round that was issued with a Word file, which was commented on, and issued again."""
-    issue = issue_to(tmp_path / "draft", round_of("C1-"))
-    issued_word_file(issue, "C1", "INT1", tmp_path / "draft")
+@pytest.fixture(scope="module")
+def issued_study(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("study")
+    issue = issue_to(folder / "draft", round_of("C1-"))
+    issued_word_file(issue, "C1", "INT1", folder / "draft")
     given = ["sheets/C1.xlsx", "desks/C1.html", FILE]
-    write_manifest(tmp_path / "draft", manifest_of(tmp_path / "draft", "r1", given))
-    freeze_round("r1", tmp_path / "draft", tmp_path / "rounds", issued_on=TODAY)
+    write_manifest(folder / "draft", manifest_of(folder / "draft", "r1", given))
+    freeze_round("r1", folder / "draft", folder / "rounds", issued_on=TODAY)
+    return folder
+
+
+@pytest.fixture
+def study(issued_study, tmp_path):
+    """A round that was issued with a Word file, which was commented on, and issued again."""
+    shutil.copytree(issued_study, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -35,10 +35,11 @@ def test_replacements_that_were_not_applied_stay_words():
     assert "[person 1]" in collapsed_words(table, kept)[1]
 
 
-@settings(deadline=None)
-@given(st.text(st.sampled_from("aÄß \n\t\u00a0\u2003\x1c."), max_size=12))
-def test_words_stand_in_lower_case_with_single_spaces(text):
-    assert _words(text) == " ".join(text.casefold().split())
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.text(st.sampled_from("aÄß \n\t\u00a0\u2003\x1c."), max_size=12), min_size=1, max_size=8))
+def test_words_stand_in_lower_case_with_single_spaces(texts):
+    table = segments({"INT1": [("P1", text) for text in texts]})
+    assert collapsed_words(table, ledger()) == [" ".join(text.casefold().split()) for text in texts]
 
 
 @pytest.mark.parametrize(

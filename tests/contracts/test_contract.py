@@ -26,10 +26,15 @@ TURN = {
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), max_size=80)
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    return tmp_path_factory.mktemp("table")
+
+
 @settings(deadline=None)  # a busy machine is slow to write
 @given(st.lists(words, max_size=8))
-def test_what_is_written_is_read_back_word_for_word(tmp_path_factory, texts):
-    path = tmp_path_factory.mktemp("table") / "turns.csv"
+def test_what_is_written_is_read_back_word_for_word(written, texts):
+    path = written / "turns.csv"
     table = TURNS.frame([TURN | {"turn": n, "text": text} for n, text in enumerate(texts)])
     TURNS.write(table, path)
     pd.testing.assert_frame_equal(TURNS.read(path), table)

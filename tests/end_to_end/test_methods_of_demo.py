@@ -21,6 +21,11 @@ def section(text: str, title: str) -> str:
     return text.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
 
+def few(n: int) -> str:
+    """A count that stands alone in a sentence."""
+    return ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][n - 1] if 0 < n < 10 else f"{n:,}"
+
+
 def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%"
 
@@ -37,7 +42,7 @@ def numbers_of_data(demo: Path) -> list[str]:
     spoke = turns[turns["participant_id"] != ""].assign(group=turns["transcript_id"].str.startswith("FG"))
     in_group = spoke.groupby("group")["participant_id"].nunique()
     return [
-        f"{turns['transcript_id'].nunique()} transcripts of {len(people)} participants",
+        f"{few(turns['transcript_id'].nunique())} transcripts of {few(len(people))} participants",
         f"focus group: 1 transcript, {in_group[True]} participants",
         f"interviews: 6 transcripts, {in_group[False]} participants",
         f"with {words.sum():,} words in {len(turns)} turns",
@@ -61,7 +66,7 @@ def numbers_of_anonymisation(demo: Path) -> list[str]:
     }
     assert set(of["applied"].index) == set(words)
     return [
-        f"In {ledger['transcript_id'].nunique()} transcripts, {of['applied'].sum()} mentions",
+        f"In {few(ledger['transcript_id'].nunique())} transcripts, {of['applied'].sum()} mentions",
         *(f"{of['applied'][category]} {word}" for category, word in words.items()),
         f"{of['kept']['date']} dates",
         f"Of {len(review)} questions that the program put",
@@ -88,19 +93,19 @@ def numbers_of_coding(demo: Path) -> list[str]:
     )
     assert 0 < shown < len(seen) == 549  # not the readings of coders to whom suggestions were to be shown
     return [
-        f"{(segments['codable'] == 'yes').sum()} segments to code",
-        f"In 1 round, {seen['coder_id'].nunique()} coders read all of them",
+        f"{few((segments['codable'] == 'yes').sum())} segments to code",
+        f"In one round, {few(seen['coder_id'].nunique())} coders read all of them",
         f"{(readers > 1).sum()} ({percent((readers > 1).sum(), len(readers))}) were read by two coders or more",
         f"focus group ({alone} segments) was coded by one coder alone",
         f"on view in {shown} of {len(seen)} readings ({percent(shown, len(seen))})",
-        f"In {len(seen) - shown - blind.sum()} readings there was none to show",
+        f"In {few(len(seen) - shown - blind.sum())} readings there was none to show",
         f"From {blind.sum()} readings ({percent(blind.sum(), len(seen))}), drawn at random, they were withheld; for"
-        f" {withheld} of these there had been one",
+        f" {few(withheld)} of these there had been one",
         f"{len(consensus)} codings in {consensus['segment_id'].nunique()} segments",
         f"{rule['single']} given by the one coder",
         f"{rule['majority']} because more than half",
         f"{rule['adjudicated']} by adjudication",
-        f"by 1 adjudicator decided on {decision.sum()} codings",
+        f"by one adjudicator decided on {decision.sum()} codings",
         f"{decision['keep']} were kept and {decision['drop']} were dropped",
     ]
 
@@ -126,14 +131,14 @@ def numbers_of_saturation(demo: Path) -> list[str]:
     assert (in_base, in_run) == (15, 1)
     held = (read(demo, "data/rounds/r1/issued/codebook.csv")["level"] == "code").sum()
     return [
-        f"one transcript with {focus['n_codes'].iloc[0]} codes",
+        f"one transcript with {few(focus['n_codes'].iloc[0])} codes",
         f"of {talks['n_codes_so_far'].iloc[-1]} codes, {talks['n_codes'].iloc[0]} came with the first transcript",
         f"with transcript {last} of {len(talks)}",
         "After 4 transcripts, a run of 2",
         f"brought {in_run} new code to the {in_base} of the first 4",
         f"new information of {percent(in_run, in_base)}",
         "the threshold of 5% was not reached",
-        f"held {held} codes at the start",
+        f"held {few(held)} codes at the start",
     ]
 
 

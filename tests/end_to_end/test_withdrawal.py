@@ -236,8 +236,8 @@ def without_p1(folder: Path) -> None:
     methods = folder / "results/report/methods.md"
     if methods.is_file():
         assert (
-            "2 transcripts of 2 participants" in methods.read_text()
-            or "1 transcript of 1 participant" in methods.read_text()
+            "two transcripts of two participants" in methods.read_text()
+            or "one transcript of one participant" in methods.read_text()
         )
     verified(folder)
 

@@ -1,17 +1,15 @@
 """A language that nobody has: its record, as docs/extending.md says to write one. Every field is filled."""
 
-from themetrail.languages.language import (
-    Addresses,
-    Calendar,
-    Labels,
-    Language,
-    Quoting,
-    Talk,
-    Titles,
-    Transcripts,
-    Vocabulary,
-    word_set,
-)
+from themetrail.languages.language import Language
+from themetrail.languages.parts.addresses import Addresses
+from themetrail.languages.parts.calendar import Calendar
+from themetrail.languages.parts.labels import Labels
+from themetrail.languages.parts.quoting import Quoting
+from themetrail.languages.parts.talk import Talk
+from themetrail.languages.parts.titles import Titles
+from themetrail.languages.parts.transcripts import Transcripts
+from themetrail.languages.parts.vocabulary import Vocabulary
+from themetrail.languages.parts.words import word_set
 
 MONTHS = "januaro februaro marto aprilo majo junio julio aŭgusto septembro oktobro novembro decembro"
 

@@ -12,8 +12,9 @@ import themetrail
 from languages.invented import INVENTED
 from themetrail.anonymise.names.forms import fold, form_of
 from themetrail.configuration.anonymise import PHONE_REGIONS, Anonymise
-from themetrail.languages.language import RARE_FACTS, TOLD_FACTS, Telling
 from themetrail.languages.neighbours import NEIGHBOURS
+from themetrail.languages.parts.facts import TOLD_FACTS, Telling
+from themetrail.languages.parts.quoting import RARE_FACTS
 from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
 PARTS = ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting", "Facts", "Public")

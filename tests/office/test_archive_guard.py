@@ -17,7 +17,7 @@ def packed(*members: tuple[str, bytes], flags: int = 0) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # a name and no time of day
     content = bytearray(made.getvalue())
     for head, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)) if flags else ():
         content[content.index(head) + place] |= flags

@@ -67,9 +67,13 @@ class Column:
             # A column of strings without gaps is what it should be: all that is read from a file.
             whole = cells.dtype == "str" and not cells.hasnans
             texts = cells if whole else cells.fillna("").astype("str")
-            return (texts.map(id_of).astype("str") if self.is_id else texts), None
-        if self.kind == "Int64" and cells.dtype == "Int64":
+            written = texts.tolist() if self.is_id else []
+            ids = list(map(id_of, written))
+            return (texts if ids == written else pd.Series(ids, texts.index, dtype="str")), None
+        if cells.dtype == self.kind:
             return cells, None
+        if cells.dtype == "int64":  # whole numbers of 64 bits without a gap
+            return cells.astype(self.kind), None
         values = pd.to_numeric(cells, errors="coerce")
         wrong = values.isna() & cells.notna()
         if self.kind == "Int64":
@@ -78,10 +82,25 @@ class Column:
 
     def wrong(self, cells: pd.Series) -> tuple[str, pd.Series] | None:
         """What is wrong with some of the cells, and with which of them; None where nothing is."""
+        if self._all_right(cells):
+            return None
         for what, wrong in self._rules(cells):
             if wrong.any():
                 return what, wrong
         return None
+
+    def _all_right(self, cells: pd.Series) -> bool:
+        """Whether nothing is wrong, which is seen much faster than what is."""
+        if self.is_text:
+            if not self.choices:
+                return not self.required or "" not in cells.tolist()
+            return {*self.choices, *(() if self.required else ("",))}.issuperset(cells.tolist())
+        values = cells.to_numpy("float64", na_value=np.nan)
+        return not (
+            (self.required and np.isnan(values).any())
+            or (self.low is not None and (values < self.low).any())
+            or (self.high is not None and (values > self.high).any())
+        )
 
     def _rules(self, cells: pd.Series) -> list[tuple[str, pd.Series]]:
         if self.is_text:

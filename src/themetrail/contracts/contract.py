@@ -52,7 +52,9 @@ class Contract:
 
     def frame(self, rows: list[dict]) -> pd.DataFrame:
         """A checked table from a list of rows (dicts by column name)."""
-        return self.check(pd.DataFrame(rows, columns=None if rows else list(self.columns)))
+        named = dict.fromkeys(name for row in rows for name in row) if rows else self.columns
+        # By column, which is much faster than by row.
+        return self.check(pd.DataFrame({name: [row.get(name) for row in rows] for name in named}))
 
     def check(
         self, table: pd.DataFrame, file: str | Path | None = None, rows: Sequence[int] | None = None
@@ -69,16 +71,17 @@ class Contract:
                 file=file,
             )
         extra = [name for name in table.columns if name not in self.columns] if self.open_ended else []
-        absent = dict.fromkeys((name for name in self.optional if name not in table.columns), "")
-        table = table.assign(**absent)[[*self.columns, *extra]].reset_index(drop=True)
+        columns: dict[str, pd.Series] = {}
         for name, column in self.columns.items():
-            table[name], untyped = column.typed(table[name])
+            there = table[name] if name in table.columns else pd.Series("", table.index, dtype="str")
+            columns[name], untyped = column.typed(there)
             if untyped is not None:
                 kind = "whole number" if column.kind == "Int64" else "number"
                 self._refuse(f"must be a {kind}", untyped, name, file, rows)
         for name, column in self.columns.items():
-            if found := column.wrong(table[name]):
+            if found := column.wrong(columns[name]):
                 self._refuse(*found, name, file, rows)
+        table = pd.DataFrame({**columns, **{name: table[name] for name in extra}}, table.index).reset_index(drop=True)
         if self.key:
             repeated = table.duplicated(list(self.key)).to_numpy()
             if repeated.any():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Phrases
+from themetrail.languages.parts.words import Phrases
 from themetrail.languages.table import phrases_of_all
 
 # In languages that have no record.

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 
 from themetrail.ingest.labels import Head
-from themetrail.languages.language import Calendar, Phrases, Transcripts
+from themetrail.languages.parts.calendar import Calendar
+from themetrail.languages.parts.transcripts import Transcripts
+from themetrail.languages.parts.words import Phrases
 from themetrail.languages.table import any_of_all, words_of_all
 
 

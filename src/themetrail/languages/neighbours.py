@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Neighbour, Titles, word_set
+from themetrail.languages.language import Neighbour
+from themetrail.languages.parts.titles import Titles
+from themetrail.languages.parts.words import word_set
 
 _NONE = word_set("")
 

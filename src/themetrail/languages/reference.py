@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from themetrail.languages.everywhere import EVERYWHERE
-from themetrail.languages.language import Public
+from themetrail.languages.parts.public import Public
 from themetrail.languages.table import LANGUAGES
 
 _HEAD = """<!-- Written by docs/write_reference.py. Do not edit. -->

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from themetrail.languages.de.record import DE
 from themetrail.languages.en.record import EN
 from themetrail.languages.fr.record import FR
-from themetrail.languages.language import Language, Neighbour, Phrases, Words
+from themetrail.languages.language import Language, Neighbour
 from themetrail.languages.neighbours import NEIGHBOURS
+from themetrail.languages.parts.words import Phrases, Words
 
 LANGUAGES = {language.code: language for language in (EN, FR, DE)}
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from themetrail.consent import MAY_QUOTE, refused
 from themetrail.contracts.coding import STANDING
-from themetrail.languages.language import Quoting
+from themetrail.languages.parts.quoting import Quoting
 from themetrail.languages.table import any_of_all, beginnings_of, phrases_of_all
 from themetrail.rows import tuples_of
 

@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from themetrail.contracts.study import PARTICIPANTS
-from themetrail.languages.language import RARE_FACTS
+from themetrail.languages.parts.quoting import RARE_FACTS
 from themetrail.languages.table import any_of_all, words_of_all
 from themetrail.report.quotation_bars import plain
 from themetrail.rows import tuples_of

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from themetrail.audit.gate.doubt import stop_at_doubt
-from themetrail.audit.gate.findings import Finding, findings, nothing_found, write_findings
+from themetrail.audit.gate.findings import CODE_ID, Finding, findings, nothing_found, write_findings
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words
 from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
-from themetrail.audit.gate.gate_of_tables import kept_words, read_gate
+from themetrail.audit.gate.gate_of_tables import LookedFor, kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
+from themetrail.audit.gate.places import Place, Step
 from themetrail.audit.gate.readable import streams
 from themetrail.codebook_brought import codebook_if_any, read_codebook
 from themetrail.contracts.errors import StudyError
@@ -60,9 +61,9 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
     codes = _code_ids(root)
     texts = [stream.text for file in files for stream in streams(file.name, file.read_bytes())]
     gate = gate_of_study(root, found=False, within=fold("\n".join([*texts, *(code for _, _, code in codes)])))
-    hits = search_all(gate, paths, root) + [
-        hit for path, row, code in codes for hit in gate.search_name(path, f"row {row}, column code_id", code)
-    ]
+    hits = search_all(gate, paths, root)
+    for path, row, code in codes:
+        hits += gate.search_name(path, Place((Step("row", str(row)), CODE_ID)), code)
     if not hits:
         nothing_found("configuration", root)
         return
@@ -130,17 +131,20 @@ def gate_of_study(
     review = sheet_if_any(root / REVIEW_SHEET)
     lexicon, replacements = (root / SEALED / "lexicon.csv", _replacements(root)) if found else (None, [])
     tables = [people, sources, participants, transcripts, *review, *([lexicon] if lexicon else []), *replacements]
-    return read_gate(
+    looked_for = LookedFor(
         people=people,
         sources=sources,
         participants=read_sheet(participants, PARTICIPANTS),
         languages=_languages(root),
         lexicon=lexicon,
         replacements=replacements,
-        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
         kept=kept_words(next(iter(review), None)),
-        own={SNAKEMAKE_REPORT: _own_part_of_report},
         within=within,
+    )
+    return read_gate(
+        looked_for,
+        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
+        own={SNAKEMAKE_REPORT: _own_part_of_report},
         sentences=own_sentences,
         before=partial(before.of, tables) if before else None,
     )

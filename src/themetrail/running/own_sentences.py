@@ -37,8 +37,9 @@ def _of_methods() -> Iterator[str]:
 
 def _texts_in(code: ast.AST) -> Iterator[str]:
     """All texts in a piece of code, with `{}` for what is put into them."""
-    if isinstance(code, ast.Call):  # what is counted: `p.count(n, "word", "words")`
-        counted = (one for one in code.args[1:] if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    if isinstance(code, ast.Call):  # what is counted: `p.count(n, "word", "words")`, `p.few(n, "one", "word", "words")`
+        first = 2 if isinstance(code.func, ast.Attribute) and code.func.attr == "few" else 1
+        counted = (one for one in code.args[first:] if isinstance(one, ast.Constant) and isinstance(one.value, str))
         yield from (f"{{}} {_escaped(one)}" for one in counted)
     for part in ast.iter_child_nodes(code):
         if isinstance(part, ast.JoinedStr):

@@ -33,10 +33,12 @@ def with_first(rows, **cells):
 # None: it says nothing of the kind.
 STATEMENTS = {
     "transcripts and participants": (
-        "The data were 3 transcripts of 3 participants (circle: 1 transcript, 2 participants; talks: 2 transcripts, "
-        "3 participants), with 12 words in 4 turns after anonymisation; participants said 7 of these words (58.3%).",
+        "The data were three transcripts of three participants (circle: 1 transcript, 2 participants; talks: 2 "
+        "transcripts, 3 participants), with 12 words in 4 turns after anonymisation; participants said 7 of these "
+        "words (58.3%).",
         {"people": {"circle": ["P1"], "talks": ["P2", "P3", "P4"]}},
-        "The data were 3 transcripts of 4 participants (circle: 1 transcript, 1 participant; talks: 2 transcripts, 3",
+        "The data were three transcripts of four participants (circle: 1 transcript, 1 participant; talks: 2 "
+        "transcripts, 3",
     ),
     "words": (
         "with 12 words in 4 turns after anonymisation; participants said 7 of these words (58.3%)",
@@ -51,10 +53,10 @@ STATEMENTS = {
     "who withdrew": (
         None,
         {"participants": table("participant_id withdrawn", ("P1", ""), ("P2", "2026-01-01"))},
-        "Not among them was 1 participant who withdrew.",
+        "Not among them was one participant who withdrew.",
     ),
     "replacements": (
-        "In 2 transcripts, 3 mentions of what could identify people were replaced by pseudonyms or placeholders: 2 "
+        "In two transcripts, 3 mentions of what could identify people were replaced by pseudonyms or placeholders: 2 "
         "persons and 1 telephone number.",
         {"ledger": with_first(LEDGER, category="place")},
         "3 mentions of what could identify people were replaced by pseudonyms or placeholders: 1 person, 1 telephone "
@@ -71,9 +73,9 @@ STATEMENTS = {
         "Left as said, by the rules of the study, were 2 dates.",
     ),
     "refused": (
-        "On the decision of a reviewer, 1 mention was left.",
+        "On the decision of a reviewer, one mention was left.",
         {"ledger": more(LEDGER)},
-        "On the decision of a reviewer, 2 mentions were left.",
+        "On the decision of a reviewer, two mentions were left.",
     ),
     "review": (
         "Of 3 questions that the program put to reviewers, 3 (100.0%) were decided.",
@@ -92,27 +94,27 @@ STATEMENTS = {
         "How much was missed was not estimated.",
     ),
     "unit": (
-        "The unit of coding was the turn; there were 3 segments to code.",
+        "The unit of coding was the turn; there were three segments to code.",
         {"unit": "sentence", "segments": SEGMENTS.head(2)},
-        "The unit of coding was the sentence; there was 1 segment to code.",
+        "The unit of coding was the sentence; there was one segment to code.",
     ),
     "readers": (
-        "In 1 round, 2 coders read all of them; 1 (33.3%) was read by two coders or more.",
+        "In one round, two coders read all of them; 1 (33.3%) was read by two coders or more.",
         {"assignments": ASSIGNMENTS.assign(status="coded")},
-        "In 1 round, 2 coders read all of them; 2 (66.7%) were read by two coders or more.",
+        "In one round, two coders read all of them; 2 (66.7%) were read by two coders or more.",
     ),
     "not all read": (
-        "2 coders read all of them",
+        "two coders read all of them",
         {"assignments": ASSIGNMENTS.head(3)},
-        "2 coders read 2 of them (66.7%); 1 (50.0%) was read by two coders or more.",
+        "two coders read 2 of them (66.7%); 1 (50.0%) was read by two coders or more.",
     ),
     "nothing coded twice": (
         "1 (33.3%) was read by two coders or more",
         {"assignments": ASSIGNMENTS[ASSIGNMENTS["coder_id"] == "C1"]},
-        "In 1 round, 1 coder read all of them; no segment was read by two coders.",
+        "In one round, one coder read all of them; no segment was read by two coders.",
     ),
     "what came back to its own coder is no further reading": (
-        "In 1 round",
+        "In one round",
         {"assignments": ASSIGNMENTS.assign(arm="again")},
         "No segment had been read by a coder. The final coding held no code.",
     ),
@@ -128,10 +130,10 @@ STATEMENTS = {
     ),
     "suggestions that were on view": (
         "Suggested codes were on view in 2 of 4 readings (50.0%); a code stood only where a coder gave or accepted "
-        "it. In 2 readings there was none to show.",
+        "it. In two readings there was none to show.",
         {"suggestions": {"r1": table(SUGGESTION, ("b", 1, "a", "m1"))}},
         "Suggested codes were on view in 1 of 4 readings (25.0%); a code stood only where a coder gave or accepted "
-        "it. In 3 readings there was none to show.",
+        "it. In three readings there was none to show.",
     ),
     "suggestions after coding": (
         "Suggested codes were on view in 2",
@@ -142,12 +144,12 @@ STATEMENTS = {
         "Suggested codes were on view in 2",
         {"assignments": ASSIGNMENTS.assign(arm=["blind", "suggestions", "blind", "blind", "none"])},
         "Suggested codes were on view in 1 of 4 readings (25.0%); a code stood only where a coder gave or accepted "
-        "it. From 3 readings (75.0%), drawn at random, they were withheld; for 1 of these there had been one.",
+        "it. From 3 readings (75.0%), drawn at random, they were withheld; for one of these there had been one.",
     ),
     "coders without suggestions": (
         None,
         {"assignments": ASSIGNMENTS.assign(arm=["none", "suggestions", "suggestions", "none", "none"])},
-        "In 2 readings the coder was to see none.",
+        "In two readings the coder was to see none.",
     ),
     "no suggestion at all": (
         "Suggested codes were on view",
@@ -177,9 +179,9 @@ STATEMENTS = {
     ),
     "no coding": ("The final coding had 4", {"consensus": CONSENSUS.head(0)}, "The final coding held no code."),
     "adjudications": (
-        "Adjudication by 1 adjudicator decided on 3 codings: 1 was kept and 2 were dropped.",
+        "Adjudication by one adjudicator decided on 3 codings: 1 was kept and 2 were dropped.",
         {"adjudications": adjudications("keep", "keep")},
-        "Adjudication by 1 adjudicator decided on 2 codings: 2 were kept.",
+        "Adjudication by one adjudicator decided on 2 codings: 2 were kept.",
     ),
     "adjudications of codes that are gone": (
         "1 was kept and 2 were dropped",
@@ -189,7 +191,7 @@ STATEMENTS = {
     "an adjudicator who coded": (
         None,
         {"adjudications": adjudications("keep", by="C2")},
-        "Adjudication by 1 adjudicator, who was a coder too, decided on 1 coding",
+        "Adjudication by one adjudicator, who was a coder too, decided on 1 coding",
     ),
     "no adjudication": ("Adjudication by", {"adjudications": adjudications()}, None),
     "changes of the codebook": (
@@ -203,9 +205,9 @@ STATEMENTS = {
         "The codebook had 1 theme and 2 codes. A participant mentioned a theme if at least one segment of theirs had "
         "one of its codes in the final coding; where several spoke together, each was one participant.",
         {"codebook": BOOK.assign(parent_id=["", "t", "a"], codable=["yes", "", ""])},
-        "The codebook had 1 theme and 2 codes. Of the codes, 1 stood below other codes. Coders could apply 1 of the "
-        "themes and subthemes as it stood. A participant mentioned an entry of the codebook if at least one segment "
-        "of theirs had it, or anything below it, in the final coding;",
+        "The codebook had 1 theme and 2 codes. Of the codes, one stood below other codes. Coders could apply one of "
+        "the themes and subthemes as it stood. A participant mentioned an entry of the codebook if at least one "
+        "segment of theirs had it, or anything below it, in the final coding;",
     ),
     "labels": (
         "Themes were labelled after Dunand et al. (2024): talks (n = 3): general = 3, typical = 2, rare = 1.",
@@ -284,9 +286,9 @@ STATEMENTS = {
     "one transcript": (
         "Talks: of 3 codes",
         {"saturation": saturation(1)},
-        "Talks: one transcript with 1 code, so that saturation could not be judged.",
+        "Talks: one transcript with one code, so that saturation could not be judged.",
     ),
-    "no code": ("Talks: of 3 codes", {"saturation": saturation(0, 0)}, "Talks: no code in 2 transcripts."),
+    "no code": ("Talks: of 3 codes", {"saturation": saturation(0, 0)}, "Talks: no code in two transcripts."),
     "a method that counts nobody": (
         "A participant mentioned",
         {"counts": False, "cut_offs": CUT_OFFS.head(0)},

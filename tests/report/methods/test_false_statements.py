@@ -39,8 +39,8 @@ def test_codes_that_came_into_the_codebook_later_are_not_said_to_have_been_defin
     said = text(added=12)
     assert "held 16 codes at the start, and 12 of the final coding were added to it later" in said
     assert "so of the others this says how soon known codes came up" in said
-    assert "et 1 code du codage final y a été ajouté ensuite" in text(added=1, language="french")
-    assert "2 Codes der endgültigen Kodierung kamen später hinzu" in text(added=2, language="german")
+    assert "et un code du codage final y a été ajouté ensuite" in text(added=1, language="french")
+    assert "zwei Codes der endgültigen Kodierung kamen später hinzu" in text(added=2, language="german")
 
 
 def test_a_code_is_added_later_where_neither_it_nor_what_it_was_stood_in_the_first_codebook():
@@ -69,7 +69,9 @@ def test_where_nobody_spoke_with_others_no_group_discussion_is_spoken_of():
 def test_suggestions_that_were_withheld_from_all_are_told():
     blind = TABLES["assignments"].assign(arm="blind")
     said = text(assignments=blind)
-    assert "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for 2" in said
+    assert (
+        "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for two" in said
+    )
 
 
 def test_what_adjudication_dropped_is_told():

@@ -1,8 +1,10 @@
 """Each statement of the methods text: with other data, it says something else. The numbers stand in all languages."""
 
+import ast
 import inspect
 import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from report.methods.statements import STATEMENTS
 from themetrail.configuration.methods_text import MethodsText
 from themetrail.contracts.anonymise import CATEGORIES
 from themetrail.contracts.coding import STILL_TO_COME
+from themetrail.in_print import CODES, TYPOGRAPHY
 from themetrail.report.methods.language import Language
 from themetrail.report.methods.page import LANGUAGES
 from themetrail.report.methods.slots import PLACES
@@ -78,11 +81,11 @@ def test_a_language_has_a_word_for_all_that_is_counted_and_asked():
 @pytest.mark.parametrize(
     ("language", "says", "one"),
     [
-        ("english", "1 adjudicator decided on 1 coding: 1 was kept", "1 participant"),
-        ("french", "1 arbitre a porté sur 1 code attribué\u00a0: 1 a été gardé", "1 participant"),
+        ("english", "one adjudicator decided on 1 coding: 1 was kept", "1 participant"),
+        ("french", "un arbitre a porté sur 1 code attribué\u00a0: 1 a été gardé", "1 participant"),
         (
             "german",
-            "entschied 1 Person über 1 vergebenen Code: 1 wurde behalten",
+            "entschied eine Person über 1 vergebenen Code: 1 wurde behalten",
             "1 teilnehmende Person",
         ),
     ],
@@ -90,6 +93,60 @@ def test_a_language_has_a_word_for_all_that_is_counted_and_asked():
 def test_one_is_one_and_not_several(language, says, one):
     said = text(adjudications=adjudications("keep"), people={"circle": ["P1"], "talks": []}, language=language)
     assert says in said and one in said
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "nine", "ten"),
+    [
+        ("english", "there was one segment to code", "there were nine segments", "there were 10 segments"),
+        ("french", "il y avait un segment à coder", "il y avait neuf segments", "il y avait 10 segments"),
+        (
+            "german",
+            "zu kodieren war ein Segment.",
+            "zu kodieren waren neun Segmente.",
+            "zu kodieren waren 10 Segmente.",
+        ),
+    ],
+)
+def test_what_is_counted_alone_is_in_words_up_to_nine(language, one, nine, ten):
+    for n, says in ((1, one), (9, nine), (10, ten)):
+        rows = TABLES["segments"].head(1).loc[[TABLES["segments"].index[0]] * n].reset_index(drop=True)
+        assert says in text(
+            segments=rows.assign(segment_id=[f"s{i}" for i in range(n)], codable="yes"), language=language
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_for_one_is_one_of_the_language(language):
+    """By these the leak gate knows what the program counts."""
+    known = TYPOGRAPHY[CODES[language]]
+    rooms = Path(inspect.getfile(LANGUAGES[language].data)).parent
+    calls = [
+        node
+        for file in rooms.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "few"
+    ]
+    assert len(calls) > 15
+    assert {call.args[1].value for call in calls} <= set(known.ones)
+    assert len(set(known.two_to_nine)) == 8
+
+
+@pytest.mark.parametrize(("people", "says"), [(["P1"], "d’un participant ("), (["P1", "P2"], "de deux participants (")])
+def test_french_elides_before_one(people, says):
+    assert says in text(people={"circle": people, "talks": []}, language="french")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("english", "of whom one had"),
+        ("french", "dont un avait aussi"),
+        ("german", "von denen eine auch kodiert hatte,"),
+    ],
+)
+def test_one_of_several_adjudicators_who_coded_is_one(language, says):
+    assert says in text(adjudications=adjudications("keep", by="A1; C2"), language=language)
 
 
 def test_decimals_and_intervals_are_those_of_the_language_and_style():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from themetrail.anonymise.names.forms import CAPITALS, WORD, Word, fold, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import months_and_days
-from themetrail.languages.language import Phrases, Words
+from themetrail.languages.parts.words import Phrases, Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
 _SEEN = 48  # characters that are looked at on each side

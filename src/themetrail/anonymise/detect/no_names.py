@@ -23,7 +23,7 @@ from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
 from themetrail.anonymise.spans import NAMED, Span, lies_in_any
 from themetrail.languages.everywhere import EVERYWHERE
-from themetrail.languages.language import Words
+from themetrail.languages.parts.words import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
 _GUESSED = ("ner", "capitalised", "given_name", "engine")

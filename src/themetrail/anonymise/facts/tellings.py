@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from themetrail.anonymise.names.ages import age_to_band
-from themetrail.languages.language import Telling
+from themetrail.languages.parts.facts import Telling
 from themetrail.languages.table import any_of
 
 FEWEST, OLDEST = 3, 110  # what `MANY` counts from, and up to what a number is an age

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple, overload
 
-from themetrail.languages.language import word_set
+from themetrail.languages.parts.words import word_set
 
 # Letters and digits with the marks that combine with them; an apostrophe or a hyphen ends a word.
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f][^\W_]*)*")

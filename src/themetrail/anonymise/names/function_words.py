@@ -10,7 +10,7 @@ from runpy import run_path
 
 from themetrail.anonymise.names.forms import Word, fold
 from themetrail.anonymise.names.words import is_frequent_given_name
-from themetrail.languages.language import word_set
+from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import LANGUAGES, words_of_all
 
 # What people say between words, in any language; a list of stop words has none of it.

@@ -6,7 +6,7 @@ is missing is known as a common word of these languages.
 
 from __future__ import annotations
 
-from themetrail.languages.language import word_set
+from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import words_of_all
 
 # Roles that are common words and surnames too (`Farmer`, `Berger`) are left out on purpose: they may be names.

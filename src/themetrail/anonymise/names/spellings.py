@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from themetrail.anonymise.names.forms import PARTICLES, fold, folded_words_of
-from themetrail.languages.language import word_set
+from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import words_of_all
 
 _LOOK_ALIKE = str.maketrans(

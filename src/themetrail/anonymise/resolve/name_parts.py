@@ -10,7 +10,7 @@ from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is
 from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES
 from themetrail.anonymise.spans import Span
-from themetrail.languages.language import word_set
+from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import words_of_all
 
 # Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of

@@ -19,7 +19,7 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import frequent_surnames, given_names
 from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.languages.everywhere import EVERYWHERE
-from themetrail.languages.language import Public
+from themetrail.languages.parts.public import Public
 from themetrail.languages.table import LANGUAGES
 from themetrail.rows import tuples_of
 

@@ -31,7 +31,7 @@ def stop_at_doubt(
             continue
         sheet, row, column = rows[hit.folded]
         where = f"{sheet.relative_to(root).as_posix()}, row {row}, column {column}"
-        here, *others = dict.fromkeys(", ".join(filter(None, [each.file, each.place])) for each in (hit, *hits))
+        here, *others = dict.fromkeys(each.where for each in (hit, *hits))
         more = f" (and so do {'; '.join(others[:SHOWN])})" if others else ""
         all_of = f". All that was found: {listed}" if listed else ""
         raise StudyError(

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.gate import IN_NAME, Hit
 from themetrail.audit.gate.origins import Origin, Origins, as_written
-from themetrail.audit.gate.places import place_in
+from themetrail.audit.gate.places import Step
 from themetrail.audit.gate.readable import decoded
 from themetrail.interface.findings.words import finding_words
 from themetrail.layout import (
@@ -35,7 +35,7 @@ from themetrail.layout import (
 )
 from themetrail.words_in_print import Words
 
-CODE_ID = "column code_id"
+CODE_ID = Step("column", "code_id")
 FOLDER = Path(FOUND)
 MOST_PLACES = 30  # of a form on the page; the table has all
 REVIEW, EXCEPTIONS = REVIEW_SHEET, EXCEPTIONS_SHEET
@@ -77,14 +77,14 @@ def findings(hits: Iterable[Hit], origins: Origins, root: Path = Path(), words: 
     for hit in hits:
         files.setdefault(hit.folded, set()).add(hit.path or hit.file)
     listed = []
-    for hit in sorted(hits, key=lambda hit: (hit.folded, hit.path, hit.place)):
+    for hit in sorted(hits, key=lambda hit: (hit.folded, hit.path, str(hit.place))):
         origin = next(iter(origins.of(hit.folded)), None)
         written = as_written(hit.said, hit.folded)
         listed.append(
             Finding(
                 written,
                 hit.path or hit.file,
-                place_in(words, hit.place),
+                hit.place.told(words),
                 _shortened(hit.said, written),
                 "; ".join(one.why for one in origins.of(hit.folded)) or words.say("why_other"),
                 _remedy(hit, written, origin, rows),
@@ -107,8 +107,8 @@ def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remed
         return rows.review(written, category, "replace", say("do_reissue_anew"))
     if parts[:2] == ["data", "rounds"]:
         return Remedy(say("do_reissue", round=parts[2]), *rows.review(written, category, "replace", "")[1:])
-    if hit.place.endswith(CODE_ID) or _is_code_id(hit):
-        return Remedy(say("do_code_id", place=f"{hit.path}, {place_in(rows.words, hit.place)}"))
+    if CODE_ID in hit.place.steps or _is_code_id(hit):
+        return Remedy(say("do_code_id", place=f"{hit.path}, {hit.place.told(rows.words)}"))
     if parts[0] == "config" or _is_from_config(hit):
         return Remedy(say("do_write_other", where=_in_config(hit, rows.words)))
     if path.startswith(_TAKES_FORMS) and _WORDS.fullmatch(written) and rows.stands_in(path, written):
@@ -137,7 +137,7 @@ def _is_from_config(hit: Hit) -> bool:
 def _in_config(hit: Hit, words: Words) -> str:
     if not hit.path.startswith(CONFIG):
         return words.say("in_config")
-    return f"{hit.path}, {place_in(words, hit.place)}"
+    return f"{hit.path}, {hit.place.told(words)}"
 
 
 def _is_code_id(hit: Hit) -> bool:

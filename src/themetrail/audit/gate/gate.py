@@ -35,13 +35,14 @@ from themetrail.audit.gate.folding import (
 from themetrail.audit.gate.forms import Form, long_numbers
 from themetrail.audit.gate.memory import Memory
 from themetrail.audit.gate.own_sentences import OwnSentences, speaks_on
+from themetrail.audit.gate.places import FILE, Place
 from themetrail.audit.gate.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.whole_number import counted
 
 SHOWN = 20  # hits named in one message
-IN_NAME = "in the file's name"
+IN_NAME = FILE.then("name")
 _SAID = 160  # letters of what stands around a hit, on each side
 
 
@@ -53,7 +54,7 @@ class Hit:
     """
 
     file: str
-    place: str
+    place: Place
     category: str
     folded: str
     settled: bool = True
@@ -61,8 +62,12 @@ class Hit:
     path: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
-        where = ", ".join(filter(None, [self.file, self.place]))
-        return f"{where} ({self.category.replace('_', ' ')})"
+        return f"{self.where} ({self.category.replace('_', ' ')})"
+
+    @property
+    def where(self) -> str:
+        """File and place."""
+        return ", ".join(filter(None, [self.file, str(self.place)]))
 
 
 class Gate:
@@ -139,7 +144,7 @@ class Gate:
                 kept.setdefault((hit.place, hit.folded, hit.settled), replace(hit, path=path))
         return self._with_cells(path, content, list(kept.values()))
 
-    def search_name(self, path: str, place: str, name: str) -> list[Hit]:
+    def search_name(self, path: str, place: Place, name: str) -> list[Hit]:
         """All hits in an id or another name in one word, at a `place` of a file, that no exception covers."""
         hits = [replace(hit, place=place, said=name, path=path) for hit in self._in_stream(path, _name(name))]
         return [hit for hit in dict.fromkeys(hits) if not self._excepted(hit, path)]
@@ -234,7 +239,7 @@ class Gate:
         forms = dict.fromkeys(hit.folded for hit in hits)
         places = {form: [each[:2] for each in cells if f" {form} " in each[2]] for form in forms}
         named = [hit for hit in hits if not places[hit.folded]]
-        for hit in dict.fromkeys(replace(hit, place="") for hit in hits):
+        for hit in dict.fromkeys(replace(hit, place=FILE) for hit in hits):
             named += [replace(hit, place=place, said=text) for place, text in places[hit.folded]]
         return named
 
@@ -332,7 +337,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 
 def _name(path: str) -> Stream:
-    return Stream("", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", path), "")
+    return Stream(FILE, re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", path), "")
 
 
 def _hidden_name(path: str) -> str:
@@ -342,8 +347,7 @@ def _hidden_name(path: str) -> str:
     return f"{folder or '.'}/(a file{ending})"
 
 
-def _place(stream: Stream, line: int | None) -> str:
+def _place(stream: Stream, line: int | None) -> Place:
     if line is None or not stream.unit:
         return stream.part
-    number = f"{stream.unit} {line + 1}"
-    return f"{stream.part}, {number}" if stream.part else number
+    return stream.part.then(stream.unit, line + 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,62 +31,59 @@ from themetrail.sheets.read import read_sheet
 PUBLIC_COLUMNS = ("label", "participant_id")
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookedFor:
+    """Who must not be recognised, by the tables that say so, and what is searched for them.
+
+    `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
+    took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
+    labels that a reviewer called no names. `within` is the text to be searched, where it is all that will be: what none
+    of its words could be is then not looked up in dictionaries, which take long to load.
+    """
+
+    people: Path
+    sources: Path
+    participants: pd.DataFrame
+    languages: Sequence[str]
+    lexicon: Path | None = None
+    replacements: Sequence[Path] = ()
+    kept: Container[str] = ()
+    within: str | None = None
+
+    def forms(self) -> set[Form]:
+        """The forms of the people list, of the speakers, and of what the anonymisation replaces."""
+        letters = None if self.within is None else letters_of(self.within)
+        common = common_words(self.languages, letters)
+        people = read_people(self.people).to_dict("records")
+        speakers = speakers_of(spoken_in(read_sheet(self.sources, SOURCES)), self.participants)
+        of_people = forms_of_people(people, {}, common)
+        looked_up = {
+            label: shared for label, shared in speakers.items() if letters is None or has_word_of(letters, label)
+        }
+        of_labels = {form for form in forms_of_people([], looked_up, common) if form.folded not in self.kept}
+        return of_people | of_labels | _forms_in_texts(self.lexicon, self.replacements, _public(self.participants))
+
+
 def read_gate(
+    looked_for: LookedFor,
     *,
-    people: Path,
-    sources: Path,
-    participants: pd.DataFrame,
-    languages: Iterable[str],
-    lexicon: Path | None = None,
-    replacements: Iterable[Path] = (),
     exceptions: Path | None = None,
-    kept: Container[str] = (),
     own: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({}),
-    within: str | None = None,
     sentences: Callable[[], Iterable[str]] = tuple,
     before: Callable[[Callable[[], set[Form]]], set[Form]] | None = None,
 ) -> Gate:
     """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
 
-    `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
-    took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
-    labels that a reviewer called no names; `own` and `sentences` are what `Gate` has by these names. `within` is the
-    text to be searched, where it is all that will be: what none of its words could be is then not looked up in
-    dictionaries, which take long to load. `before` may know what would be put together. Raises StudyError where a table
-    is not as it should be.
+    `own` and `sentences` are what `Gate` has by these names; `before` may know what would be put together. Raises
+    StudyError where a table is not as it should be.
     """
-    languages = list(languages)
-    put_together = partial(_forms, people, sources, participants, languages, lexicon, replacements, kept, within)
     return Gate(
-        put_together() if before is None else before(put_together),
+        looked_for.forms() if before is None else before(looked_for.forms),
         exceptions_of(_exception_rows(exceptions), str(exceptions)),
-        nouns_capitalised=any(language.startswith("de") for language in languages),
+        nouns_capitalised=any(language.startswith("de") for language in looked_for.languages),
         own=own,
         sentences=sentences,
     )
-
-
-def _forms(
-    people: Path,
-    sources: Path,
-    participants: pd.DataFrame,
-    languages: list[str],
-    lexicon: Path | None,
-    replacements: Iterable[Path],
-    kept: Container[str],
-    within: str | None,
-) -> set[Form]:
-    letters = None if within is None else letters_of(within)
-    common = common_words(languages, letters)
-    people_rows = read_people(people).to_dict("records")
-    spoken = spoken_in(read_sheet(sources, SOURCES))
-    speakers = speakers_of(spoken, participants)
-    public = _public(participants)
-    forms = forms_of_people(people_rows, {}, common)
-    speakers = {label: shared for label, shared in speakers.items() if letters is None or has_word_of(letters, label)}
-    of_labels = forms_of_people([], speakers, common)
-    forms |= {form for form in of_labels if form.folded not in kept}
-    return forms | _forms_in_texts(lexicon, replacements, public)
 
 
 def speakers_of(sources: pd.DataFrame, participants: pd.DataFrame) -> dict[str, bool]:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from string import Formatter
 
 from themetrail.audit.gate.folding import fold
+from themetrail.audit.gate.places import Place
+from themetrail.in_print import TYPOGRAPHY
 
 # Files on which the program speaks. In tables, project files and texts stand data alone, and English names of columns.
 _PAGES = (".md", ".html", ".htm", ".docx", ".xlsx", ".tex", ".svg", ".xml", ".rels")
@@ -19,7 +21,8 @@ APART = "\x1f"  # between what stood in different elements of a page: a blank th
 _FEW = 3  # words of a sentence below which it could be somebody's too: it counts where it stands alone
 _GAP = rf"[^\n{APART}]{{0,400}}?"
 _ONE = r"[^\s<>|]{1,60}?"
-_NUMBER = r"[\d.,%±–−+/()\s\u202f]{1,40}?"
+_IN_WORDS = sorted({word for known in TYPOGRAPHY.values() for word in (*known.ones, *known.two_to_nine)})
+_NUMBER = rf"(?:[\d.,%±–−+/()\s\u202f]{{1,40}}?|{'|'.join(_IN_WORDS)})"
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _LEFT = rf"(?P<before>(?:^|[\n{APART}|&{{>\"'#*•–—(\[-])[^\S\n]*)"
 _AFTER_ANOTHER = _LEFT.replace("(?:^|", r"(?:^|[.;?!]\s|[„“«‚‘]|")  # several words may stand so too
@@ -27,9 +30,9 @@ _RIGHT = rf"(?=(?:[^\S\n]+\d+)?[^\S\n]*(?:$|[\n{APART}|&}}<\"':*)\]\\”“»’
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n")
 
 
-def speaks_on(name: str, part: str) -> bool:
+def speaks_on(name: str, part: Place) -> bool:
     """Whether the program says something of its own in this part of a file, and not in data packed into it alone."""
-    *_, last = [name, *(piece for piece in part.split(", ") if "." in piece)]
+    *_, last = [name, *(step.at for step in part.steps if step.kind == "member" and "." in step.at)]
     return last.lower().endswith(_PAGES)
 
 

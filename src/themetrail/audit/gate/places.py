@@ -1,29 +1,62 @@
-"""Where in a file something was found, as people read it: the gate itself says it in English, in its sentences too."""
+"""Where in a file something stands: the steps that lead to it, told in any language of the catalogue."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from themetrail.interface.findings.words import finding_words
 from themetrail.words_in_print import Words
 
+# All but the member of an archive, which is told by its name alone, have a sentence in the catalogue: `place_line`.
+Kind = Literal[
+    "line",
+    "paragraph",
+    "row",
+    "column",
+    "sheet",
+    "cell",
+    "comment",
+    "embedded",
+    "data",
+    "unpacked",
+    "image",
+    "parts",
+    "archive",
+    "name",
+    "member",
+]
 
-def place_in(words: Words, place: str) -> str:
-    """A place of a hit in a language; parts that the gate has no name for, as files in an archive, stay as they are."""
-    return ", ".join(_part_in(words, part) for part in place.split(", "))
+
+class Step(NamedTuple):
+    """One step: what it leads into, and by which number, letters or name, where there are several."""
+
+    kind: Kind
+    at: str = ""
 
 
-def _part_in(words: Words, part: str) -> str:
-    for key, form in _forms():
-        if found := form.fullmatch(part):
-            return words.say(key, **found.groupdict())
-    return part
+@dataclass(frozen=True)
+class Place:
+    """The steps from a file to a place in it; none where it is the file itself. As text, it is told in English."""
+
+    steps: tuple[Step, ...] = ()
+
+    def then(self, kind: Kind, at: int | str = "") -> Place:
+        """The place one step further."""
+        return Place((*self.steps, Step(kind, str(at))))
+
+    def within(self, outer: Place) -> Place:
+        """The same place, seen from a file that holds this one at `outer`."""
+        return Place(outer.steps + self.steps)
+
+    def told(self, words: Words) -> str:
+        """The place as people read it."""
+        return ", ".join(
+            step.at if step.kind == "member" else words.say(f"place_{step.kind}", at=step.at) for step in self.steps
+        )
+
+    def __str__(self) -> str:
+        return self.told(finding_words())
 
 
-@cache
-def _forms() -> list[tuple[str, re.Pattern[str]]]:
-    """What each sentence on a place looks like in English."""
-    english = finding_words().sentences
-    keys = [key for key in english if key.startswith("place_")]
-    return [(key, re.compile(re.escape(str(english[key])).replace(r"\{at\}", r"(?P<at>\w+)"))) for key in keys]
+FILE = Place()  # the whole of it

@@ -16,8 +16,10 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from themetrail.audit.gate.own_sentences import APART
+from themetrail.audit.gate.places import FILE, Place
 from themetrail.in_print import CODES
 from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
@@ -48,13 +50,16 @@ _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".rels", ".vml", ".qde")
 
 
+Unit = Literal["line", "paragraph", ""]  # empty where lines mean nothing
+
+
 @dataclass(frozen=True)
 class Stream:
-    """Text found in a file. `part` is where in the file (empty: the file itself), `unit` what its lines are."""
+    """Text found in a file. `part` is where in the file, `unit` what its lines are."""
 
-    part: str
+    part: Place
     text: str
-    unit: str  # line, paragraph, or empty where lines mean nothing
+    unit: Unit
 
 
 def streams(name: str, content: bytes, depth: int = 0) -> Iterator[Stream]:
@@ -62,13 +67,13 @@ def streams(name: str, content: bytes, depth: int = 0) -> Iterator[Stream]:
     if content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and depth < DEEPEST:
         yield from _of_zip(content, depth)
     elif content[:2] == b"\x1f\x8b" and depth < DEEPEST:
-        yield from _inside("unpacked", streams(name.removesuffix(".gz"), _gunzip(content), depth + 1))
+        yield from _inside(FILE.then("unpacked"), streams(name.removesuffix(".gz"), _gunzip(content), depth + 1))
     elif content[:8] == b"\x89PNG\r\n\x1a\n":
-        yield Stream("metadata of the image", _of_png(content), "")
+        yield Stream(FILE.then("image"), _of_png(content), "")
     elif content[:4] == b"%PDF":
-        yield Stream("", _of_pdf(content), "")
+        yield Stream(FILE, _of_pdf(content), "")
     elif b"\0" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        yield Stream("", _strings(content), "")
+        yield Stream(FILE, _strings(content), "")
     else:
         yield from _of_text(name, decoded(content), depth)
 
@@ -92,19 +97,20 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
     if "application/json" in text:
         yield from _of_json_blocks(text)
         text = _JSON_BLOCK.sub(r"\1 \3", text)
-    head, unit = text[:200].lstrip().lower(), "line"
+    head = text[:200].lstrip().lower()
+    unit: Unit = "line"
     if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
         text, unit = (yield from _of_paragraphs(text)), ""
         text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
     elif name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
         pieces = _TAG.split(text)[::2]
-        yield Stream("", html.unescape("".join(pieces)), unit)
+        yield Stream(FILE, html.unescape("".join(pieces)), unit)
         if _in_one_word(pieces):
-            yield Stream("", html.unescape(APART.join(pieces)), unit)
+            yield Stream(FILE, html.unescape(APART.join(pieces)), unit)
         text = _TAG_NAME.sub("<", text)
-    yield Stream("", text, unit)
+    yield Stream(FILE, text, unit)
     if _REFERENCE.search(text):
-        yield Stream("", html.unescape(text), unit)
+        yield Stream(FILE, html.unescape(text), unit)
     yield from _spelt_out(text, unit)
 
 
@@ -116,7 +122,7 @@ def _embedded(text: str, depth: int) -> Iterator[Stream]:
         except (binascii.Error, ValueError):
             continue
         if depth < DEEPEST:
-            yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
+            yield from _inside(FILE.then("embedded", number), streams("", inner, depth + 1))
 
 
 def _unless_own(element: re.Match[str]) -> str:
@@ -157,7 +163,7 @@ def _of_json_blocks(text: str) -> Iterator[Stream]:
             texts = "\n".join(_texts_in(_without_own_words(json.loads(block))))
         except (ValueError, RecursionError):
             texts = block
-        yield Stream(f"data {number} of the page", texts, "")
+        yield Stream(FILE.then("data", number), texts, "")
         yield from _spelt_out(texts, "")
 
 
@@ -189,9 +195,9 @@ def _of_paragraphs(text: str) -> Generator[Stream, None, str]:
         shown.append("".join(pieces))
         apart.append(APART.join(pieces) if _in_one_word(pieces) else shown[-1])
         tags |= dict.fromkeys(_without_addresses(in_tags))
-    yield Stream("", html.unescape("".join(shown)), "paragraph")
+    yield Stream(FILE, html.unescape("".join(shown)), "paragraph")
     if apart != shown:
-        yield Stream("", html.unescape("".join(apart)), "paragraph")
+        yield Stream(FILE, html.unescape("".join(apart)), "paragraph")
     yield from _spelt_out(html.unescape("".join(shown)), "paragraph")
     return "\n".join(tags)
 
@@ -216,34 +222,35 @@ def _without_addresses(tags: list[str]) -> list[str]:
     return list(dict.fromkeys(_CELL_ADDRESS.sub("<", "\n".join(dict.fromkeys(tags))).split("\n")))
 
 
-def _spelt_out(text: str, unit: str) -> Iterator[Stream]:
+def _spelt_out(text: str, unit: Unit) -> Iterator[Stream]:
     """The text with what JSON and web addresses write as something else, letters and breaks, where there is any."""
     if "\\" in text:
         plain = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), _ESCAPED_BREAK.sub(" ", text))
         if plain != text:
-            yield Stream("", plain, unit)
+            yield Stream(FILE, plain, unit)
     if _QUOTED.search(text):
-        yield Stream("", urllib.parse.unquote(text, errors="replace"), unit)
+        yield Stream(FILE, urllib.parse.unquote(text, errors="replace"), unit)
 
 
 def _of_zip(content: bytes, depth: int) -> Iterator[Stream]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
-        yield Stream("", _strings(content), "")
+        yield Stream(FILE, _strings(content), "")
         return
     with archive:
-        yield Stream("names of its parts", "\n".join(archive.namelist()), "line")
-        yield Stream("comment of the archive", decoded(archive.comment), "line")
+        yield Stream(FILE.then("parts"), "\n".join(archive.namelist()), "line")
+        yield Stream(FILE.then("archive"), decoded(archive.comment), "line")
         for member in archive.infolist():
             if member.is_dir() or member.file_size > _LARGEST:
                 continue
-            yield from _inside(member.filename, streams(member.filename, archive.read(member), depth + 1))
+            inner = streams(member.filename, archive.read(member), depth + 1)
+            yield from _inside(FILE.then("member", member.filename), inner)
 
 
-def _inside(part: str, inner: Iterator[Stream]) -> Iterator[Stream]:
+def _inside(part: Place, inner: Iterator[Stream]) -> Iterator[Stream]:
     for stream in inner:
-        yield Stream(f"{part}, {stream.part}" if stream.part else part, stream.text, stream.unit)
+        yield Stream(stream.part.within(part), stream.text, stream.unit)
 
 
 def _gunzip(content: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Addresses
+from themetrail.languages.parts.addresses import Addresses
 
 ADDRESSES = Addresses(
     street_words=("strasse", "straße", "gasse", "weg", "platz", "allee", r"str\."),

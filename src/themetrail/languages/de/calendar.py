@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Calendar, word_set
+from themetrail.languages.parts.calendar import Calendar
+from themetrail.languages.parts.words import word_set
 
 CALENDAR = Calendar(
     months=(

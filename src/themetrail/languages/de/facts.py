@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from themetrail.languages.de.tellings import TELLINGS
-from themetrail.languages.language import Facts, word_set
+from themetrail.languages.parts.facts import Facts
+from themetrail.languages.parts.words import word_set
 
 _TO_TWELVE = ["zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"]
 _TEENS = ["dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Public, name_list
+from themetrail.languages.parts.public import Public
+from themetrail.languages.parts.words import name_list
 
 PUBLIC = Public(
     care=name_list(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Quoting
+from themetrail.languages.parts.quoting import Quoting
 
 _THAT = "(?:das|dies|es)"
 _TENS = r"\w*(?:zwanzig|drei(?:ss|ß)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"

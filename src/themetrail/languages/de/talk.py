@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Talk, word_set
+from themetrail.languages.parts.talk import Talk
+from themetrail.languages.parts.words import word_set
 
 # Whoever does something and stands behind the verb, so that who or what stands before it does not: `Bauer wollte ich`.
 _NOT_INVERTED = "(?! (?:ich|du|er|es|wir|man|ihr)\\b)"

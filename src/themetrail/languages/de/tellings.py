@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Telling
+from themetrail.languages.parts.facts import Telling
 
 _WHO = "(?:ich|er|sie|wir|(?:mein|meine|unser|unsere|sein|seine|ihre?) \\w+)"
 _WHOSE = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Titles, word_set
+from themetrail.languages.parts.titles import Titles
+from themetrail.languages.parts.words import word_set
 
 TITLES = Titles(
     female=word_set("frau"),

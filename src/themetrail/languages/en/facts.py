@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from themetrail.languages.en.tellings import TELLINGS
-from themetrail.languages.language import Facts, word_set
+from themetrail.languages.parts.facts import Facts
+from themetrail.languages.parts.words import word_set
 
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

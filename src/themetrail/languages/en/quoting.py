@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Quoting
+from themetrail.languages.parts.quoting import Quoting
 
 _TENS = (
     "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Telling
+from themetrail.languages.parts.facts import Telling
 
 _WHO = "(?:i|we|he|she|they|(?:my|our|his|her) \\w+)"
 _WHOSE = "(?:my|our|your|his|her|their|the|an?|one|both|some|part of|half(?: of)?|NUMBER|left|right)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Transcripts, word_set
+from themetrail.languages.parts.transcripts import Transcripts
+from themetrail.languages.parts.words import word_set
 
 TRANSCRIPTS = Transcripts(
     columns={

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from themetrail.languages.fr.tellings import TELLINGS
-from themetrail.languages.language import Facts, word_set
+from themetrail.languages.parts.facts import Facts
+from themetrail.languages.parts.words import word_set
 
 _TO_TEN = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
 _TO_SIXTEEN = ["onze", "douze", "treize", "quatorze", "quinze", "seize"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Labels, word_set
+from themetrail.languages.parts.labels import Labels
+from themetrail.languages.parts.words import word_set
 
 LABELS = Labels(
     roles=word_set(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Quoting
+from themetrail.languages.parts.quoting import Quoting
 
 _THAT = "(?:ça|cela|ceci|le|la)"
 _TENS = r"(?:vingt|trente|quarante|cinquante|soixante|septante|quatre-vingt|huitante|octante|nonante)[\w-]*(?: et \w+)?"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Talk, word_set
+from themetrail.languages.parts.talk import Talk
+from themetrail.languages.parts.words import word_set
 
 TALK = Talk(
     greetings=("merci", "bonjour", "bonsoir", "salut", "coucou", "pardon", "je m['’]appelle"),

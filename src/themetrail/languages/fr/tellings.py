@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Telling
+from themetrail.languages.parts.facts import Telling
 
 _WHO = "(?:j|je|il|elle|on|nous|(?:mon|ma|notre|son|sa) \\w+)"
 _WHOSE = "(?:mon|ma|mes|notre|nos|son|sa|ses|leur|leurs|un|une|le|la|l|les|des|du|de|d|deux|NUMBER|partie|bout|morceau)"

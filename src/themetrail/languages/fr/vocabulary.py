@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages.language import Vocabulary, word_set
+from themetrail.languages.parts.vocabulary import Vocabulary
+from themetrail.languages.parts.words import word_set
 
 VOCABULARY = Vocabulary(
     hums=word_set("mm hm ah oh eh ha euh heu bah beh ben bof hein hop ouf tiens"),

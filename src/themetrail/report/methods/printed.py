@@ -34,6 +34,17 @@ class Printed:
         number = self.words.count(n)
         return f"{number} {self.of(n, one, many)}" if one else number
 
+    def few(self, n: int, one: str, singular: str = "", plural: str = "") -> str:
+        """A count that stands alone in a sentence, in words up to nine: `one round`, `three coders`, `12 segments`.
+
+        `one` is the word for 1, whose gender and case the sentence knows. Numbers that are seen together (a total and
+        its parts, lists, a part of a whole and its share) are numerals: `count`. Source: Publication Manual of the
+        American Psychological Association (7th ed., 2020), 6.32 and 6.33.
+        """
+        words = TYPOGRAPHY[self.code].two_to_nine
+        written = one if n == 1 else words[n - 2] if 2 <= n <= 9 else self.words.count(n)
+        return f"{written} {self.of(n, singular, plural)}" if singular else written
+
     def of(self, n: int, one: str, many: str) -> str:
         """The word that goes with a number."""
         return one if n in TYPOGRAPHY[self.code].singular else many

@@ -20,7 +20,7 @@ def coding(c: Coding, p: Printed) -> str:
     """Who read what, what was suggested, and what stands."""
     unit = (
         f"The unit of coding was the {UNITS[c.unit]}; there {p.of(c.segments, 'was', 'were')} "
-        f"{p.count(c.segments, 'segment', 'segments')} to code."
+        f"{p.few(c.segments, 'one', 'segment', 'segments')} to code."
     )
     if not c.read:
         return joined(unit, "No segment had been read by a coder.", "The final coding held no code.")
@@ -44,7 +44,8 @@ def _read(c: Coding, p: Printed) -> str:
         if c.read_twice
         else "no segment was read by two coders"
     )
-    return f"In {p.count(c.rounds, 'round', 'rounds')}, {p.count(c.coders, 'coder', 'coders')} read {what}; {twice}."
+    rounds, coders = p.few(c.rounds, "one", "round", "rounds"), p.few(c.coders, "one", "coder", "coders")
+    return f"In {rounds}, {coders} read {what}; {twice}."
 
 
 def _alone(c: Coding, p: Printed) -> str:
@@ -62,16 +63,16 @@ def suggestions(s: Suggested, p: Printed) -> str:
     readings = p.count(s.readings, "reading", "readings")
     ways = ((s.shown, "were on view in"), (s.after, "could be looked at once the coder had coded in"))
     said = [f"{how} {p.count(n)} of {readings}{p.share(n, s.readings)}" for n, how in ways if n]
-    none_made = f"In {p.count(s.none_made, 'reading', 'readings')} there was none to show." if s.none_made else ""
+    none_made = f"In {p.few(s.none_made, 'one', 'reading', 'readings')} there was none to show." if s.none_made else ""
     withheld = (
         f"From {p.count(s.withheld, 'reading', 'readings')}{p.share(s.withheld, s.readings)}, drawn at random, they "
-        f"were withheld; for {p.count(s.had_one)} of these there had been one."
+        f"were withheld; for {p.few(s.had_one, 'one')} of these there had been one."
         if s.withheld
         else ""
     )
     if not said:
         return joined("No suggested codes were shown.", withheld)
-    never = f"In {p.count(s.never, 'reading', 'readings')} the coder was to see none." if s.never else ""
+    never = f"In {p.few(s.never, 'one', 'reading', 'readings')} the coder was to see none." if s.never else ""
     end = "a code stood only where a coder gave or accepted it"
     return joined(f"Suggested codes {p.listed(said)}; {end}.", none_made, withheld, never)
 
@@ -108,10 +109,10 @@ def _adjudication(a: Adjudicated, p: Printed) -> str:
         (a.of_gone_codes, "left without effect, because the code was deleted or split"),
     )
     said = [f"{p.count(n)} {p.of(n, 'was', 'were')} {how}" for n, how in ways if n]
-    by = f" by {p.count(a.adjudicators, 'adjudicator', 'adjudicators')}" if a.adjudicators else ""
+    by = f" by {p.few(a.adjudicators, 'one', 'adjudicator', 'adjudicators')}" if a.adjudicators else ""
     too = ""
     if a.who_coded:
-        who = "who was a coder too" if a.adjudicators == 1 else f"of whom {p.count(a.who_coded)} had coded too"
+        who = "who was a coder too" if a.adjudicators == 1 else f"of whom {p.few(a.who_coded, 'one')} had coded too"
         too = f", {who},"
     return f"Adjudication{by}{too} decided on {p.count(a.all, 'coding', 'codings')}: {p.listed(said)}."
 

@@ -32,17 +32,15 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(group.participants, 'participant', 'participants')}"
         for group in d.groups
     )
+    withdrew = p.few(d.withdrew, "one", "participant", "participants")
     once = sum(group.participants for group in d.groups) > d.participants
     return joined(
-        f"The data were {p.count(d.transcripts, 'transcript', 'transcripts')} of "
-        f"{p.count(d.participants, 'participant', 'participants')} ({groups}), with "
+        f"The data were {p.few(d.transcripts, 'one', 'transcript', 'transcripts')} of "
+        f"{p.few(d.participants, 'one', 'participant', 'participants')} ({groups}), with "
         f"{p.count(d.words, 'word', 'words')} in {p.count(d.turns, 'turn', 'turns')} after anonymisation; "
         f"participants said {p.count(d.words_of_participants)} of these "
         f"words{p.share(d.words_of_participants, d.words)}.",
-        f"Not among them {p.of(d.withdrew, 'was', 'were')} {p.count(d.withdrew, 'participant', 'participants')} who "
-        "withdrew."
-        if d.withdrew
-        else "",
+        f"Not among them {p.of(d.withdrew, 'was', 'were')} {withdrew} who withdrew." if d.withdrew else "",
         "Participants who were in several groups are counted once." if once else "",
     )
 
@@ -51,7 +49,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     """What was replaced, reviewed and missed."""
     n = sum(a.replaced.values())
     found = (
-        f"In {p.count(a.transcripts, 'transcript', 'transcripts')}, {p.count(n)} {p.of(n, 'mention', 'mentions')} of "
+        f"In {p.few(a.transcripts, 'one', 'transcript', 'transcripts')}, {p.count(n, 'mention', 'mentions')} of "
         f"what could identify people {p.of(n, 'was', 'were')} replaced by pseudonyms or placeholders: "
         f"{_categories(a.replaced, p)}."
         if n
@@ -60,7 +58,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     left = p.of(sum(a.kept.values()), "was", "were")
     kept = f"Left as said, by the rules of the study, {left} {_categories(a.kept, p)}." if a.kept else ""
     refused = (
-        f"On the decision of a reviewer, {p.count(a.refused, 'mention was', 'mentions were')} left."
+        f"On the decision of a reviewer, {p.few(a.refused, 'one', 'mention was', 'mentions were')} left."
         if a.refused
         else ""
     )

@@ -11,9 +11,9 @@ def themes(t: Themes, p: Printed) -> str:
     """The codebook, what counts as a mention, and the labels."""
     words = {"theme": ("theme", "themes"), "subtheme": ("subtheme", "subthemes"), "code": ("code", "codes")}
     book = p.listed([p.count(n, *words[level]) for level, n in t.levels.items()])
-    below = f"Of the codes, {p.count(t.below_codes, 'stood', 'stood')} below other codes." if t.below_codes else ""
+    below = f"Of the codes, {p.few(t.below_codes, 'one')} stood below other codes." if t.below_codes else ""
     applied = (
-        f"Coders could apply {p.count(t.applied_above)} of the themes and subthemes as "
+        f"Coders could apply {p.few(t.applied_above, 'one')} of the themes and subthemes as "
         f"{p.of(t.applied_above, 'it stood', 'they stood')}."
         if t.applied_above
         else ""
@@ -71,10 +71,11 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
     name = capital(p.group(s.group))
     if s.transcripts == 1:
         return (
-            f"{name}: one transcript with {p.count(s.codes, 'code', 'codes')}, so that saturation could not be judged."
+            f"{name}: one transcript with {p.few(s.codes, 'one', 'code', 'codes')}, so that saturation could not be "
+            "judged."
         )
     if s.last_new is None:
-        return f"{name}: no code in {p.count(s.transcripts, 'transcript', 'transcripts')}."
+        return f"{name}: no code in {p.few(s.transcripts, 'one', 'transcript', 'transcripts')}."
     last = (
         f"none with a later one ({p.count(s.transcripts, 'transcript', 'transcripts')} in the order of collection)"
         if s.last_new == 1
@@ -97,17 +98,14 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
 
 def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     at_start = next((g.threshold.at_start for g in groups if g.threshold and g.threshold.at_start is not None), None)
-    held = (
-        "a codebook" if at_start is None else f"a codebook that held {p.count(at_start, 'code', 'codes')} at the start"
-    )
+    held = "" if at_start is None else f" that held {p.few(at_start, 'one', 'code', 'codes')} at the start"
     added = max((group.added for group in groups), default=0)
-    later = (
-        f", and {p.count(added)} of the final coding {p.of(added, 'was', 'were')} added to it later" if added else ""
-    )
+    came = f"{p.few(added, 'one')} of the final coding {p.of(added, 'was', 'were')} added to it later"
+    later = f", and {came}" if added else ""
     others = " of the others" if added else ""
     return (
-        f"Codes came from {held}{later}; what is defined beforehand can come up and cannot be discovered, so{others} "
-        "this says how soon known codes came up, not that nothing else was to be found."
+        f"Codes came from a codebook{held}{later}; what is defined beforehand can come up and cannot be discovered, "
+        f"so{others} this says how soon known codes came up, not that nothing else was to be found."
     )
 
 

@@ -30,7 +30,8 @@ _KINDS = {
 
 def coding(c: Coding, p: Printed) -> str:
     """Who read what, what was suggested, and what stands."""
-    unit = f"L’unité de codage était {UNITS[c.unit]} ; il y avait {p.count(c.segments, 'segment', 'segments')} à coder."
+    segments = p.few(c.segments, "un", "segment", "segments")
+    unit = f"L’unité de codage était {UNITS[c.unit]} ; il y avait {segments} à coder."
     if not c.read:
         return spaced(unit, "Aucun segment n’avait été lu par un codeur.", "Le codage final ne contenait aucun code.")
     return spaced(
@@ -55,8 +56,8 @@ def _read(c: Coding, p: Printed) -> str:
         if c.read_twice
         else "aucun segment n’a été lu par deux codeurs"
     )
-    rounds = p.count(c.rounds, "tour de codage", "tours de codage")
-    return f"En {rounds}, {p.count(c.coders, 'codeur', 'codeurs')} {what} ; {twice}."
+    rounds = p.few(c.rounds, "un", "tour de codage", "tours de codage")
+    return f"En {rounds}, {p.few(c.coders, 'un', 'codeur', 'codeurs')} {what} ; {twice}."
 
 
 def _alone(c: Coding, p: Printed) -> str:
@@ -77,17 +78,21 @@ def suggestions(s: Suggested, p: Printed) -> str:
         f"{how} {p.count(n, 'lecture', 'lectures')} sur {all_of_them}{p.share(n, s.readings)}" for n, how in ways if n
     ]
     none_made = (
-        f"Dans {p.count(s.none_made, 'lecture', 'lectures')}, il n’y en avait pas à montrer." if s.none_made else ""
+        f"Dans {p.few(s.none_made, 'une', 'lecture', 'lectures')}, il n’y en avait pas à montrer."
+        if s.none_made
+        else ""
     )
     withheld = (
         f"Dans {p.count(s.withheld, 'lecture tirée', 'lectures tirées')} au sort{p.share(s.withheld, s.readings)}, "
-        f"ils n’ont pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d’entre elles."
+        f"ils n’ont pas été montrés ; il y en avait eu pour {p.few(s.had_one, 'une')} d’entre elles."
         if s.withheld
         else ""
     )
     if not said:
         return spaced("Aucun code suggéré n’a été montré.", withheld)
-    never = f"Dans {p.count(s.never, 'lecture', 'lectures')}, la personne ne devait en voir aucun." if s.never else ""
+    never = (
+        f"Dans {p.few(s.never, 'une', 'lecture', 'lectures')}, la personne ne devait en voir aucun." if s.never else ""
+    )
     end = "un code n’a été retenu que si un codeur l’avait donné ou accepté"
     return spaced(f"Les codes suggérés {p.listed(said)} ; {end}.", none_made, withheld, never)
 
@@ -132,10 +137,11 @@ def _adjudication(a: Adjudicated, p: Printed) -> str:
         ),
     )
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
-    by = f" par {p.count(a.adjudicators, 'arbitre', 'arbitres')}" if a.adjudicators else ""
+    by = f" par {p.few(a.adjudicators, 'un', 'arbitre', 'arbitres')}" if a.adjudicators else ""
     too = ""
     if a.who_coded:
-        who = "qui avait aussi codé" if a.adjudicators == 1 else f"dont {p.count(a.who_coded)} avaient aussi codé"
+        some = f"dont {p.few(a.who_coded, 'un', 'avait', 'avaient')} aussi codé"
+        who = "qui avait aussi codé" if a.adjudicators == 1 else some
         too = f", {who},"
     return f"L’arbitrage{by}{too} a porté sur {p.count(a.all, 'code attribué', 'codes attribués')} : {p.listed(said)}."
 

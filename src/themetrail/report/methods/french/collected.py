@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.report.methods.facts import Anonymisation, Data
-from themetrail.report.methods.french.marks import spaced
+from themetrail.report.methods.french.marks import of, spaced
 from themetrail.report.methods.printed import Printed, joined
 from themetrail.report.methods.references import SOURCES
 
@@ -33,11 +33,12 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(group.participants, 'participant', 'participants')}"
         for group in d.groups
     )
-    withdrew = p.count(d.withdrew, "participant qui s’est retiré", "participants qui se sont retirés")
+    people = p.few(d.participants, "un", "participant", "participants")
+    withdrew = p.few(d.withdrew, "un", "participant qui s’est retiré", "participants qui se sont retirés")
     once = sum(group.participants for group in d.groups) > d.participants
     return spaced(
-        f"Les données étaient {p.count(d.transcripts, 'transcription', 'transcriptions')} de "
-        f"{p.count(d.participants, 'participant', 'participants')} ({groups}), avec {p.count(d.words, 'mot', 'mots')} "
+        f"Les données étaient {p.few(d.transcripts, 'une', 'transcription', 'transcriptions')} "
+        f"{of(people)} ({groups}), avec {p.count(d.words, 'mot', 'mots')} "
         f"en {p.count(d.turns, 'tour de parole', 'tours de parole')} après anonymisation ; les participants ont dit "
         f"{p.count(d.words_of_participants)} de ces mots{p.share(d.words_of_participants, d.words)}.",
         f"N’en {p.of(d.withdrew, 'fait', 'font')} pas partie {withdrew}." if d.withdrew else "",
@@ -49,7 +50,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     """What was replaced, reviewed and missed."""
     n = sum(a.replaced.values())
     found = (
-        f"Dans {p.count(a.transcripts, 'transcription', 'transcriptions')}, {p.count(n)} "
+        f"Dans {p.few(a.transcripts, 'une', 'transcription', 'transcriptions')}, {p.count(n)} "
         f"{p.of(n, 'mention qui pouvait', 'mentions qui pouvaient')} identifier quelqu’un "
         f"{p.of(n, 'a été remplacée', 'ont été remplacées')} par des pseudonymes ou des marques : "
         f"{_categories(a.replaced, p)}."
@@ -59,7 +60,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     kept = f"Ont été laissés tels quels, selon les règles de l’étude : {_categories(a.kept, p)}." if a.kept else ""
     refused = (
         "Sur décision d’une personne chargée de la relecture, "
-        f"{p.count(a.refused, 'mention a été laissée', 'mentions ont été laissées')}."
+        f"{p.few(a.refused, 'une', 'mention a été laissée', 'mentions ont été laissées')}."
         if a.refused
         else ""
     )

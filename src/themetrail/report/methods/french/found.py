@@ -13,12 +13,12 @@ def themes(t: Themes, p: Printed) -> str:
     words = {"theme": ("thème", "thèmes"), "subtheme": ("sous-thème", "sous-thèmes"), "code": ("code", "codes")}
     book = p.listed([p.count(n, *words[level]) for level, n in t.levels.items()])
     below = (
-        f"Parmi les codes, {p.count(t.below_codes, 'se trouvait', 'se trouvaient')} sous d’autres codes."
+        f"Parmi les codes, {p.few(t.below_codes, 'un', 'se trouvait', 'se trouvaient')} sous d’autres codes."
         if t.below_codes
         else ""
     )
     applied = (
-        f"Les codeurs pouvaient attribuer {p.count(t.applied_above)} des thèmes et sous-thèmes "
+        f"Les codeurs pouvaient attribuer {p.few(t.applied_above, 'un')} des thèmes et sous-thèmes "
         f"{p.of(t.applied_above, 'tel quel', 'tels quels')}."
         if t.applied_above
         else ""
@@ -78,11 +78,11 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
     name = capital(p.group(s.group))
     if s.transcripts == 1:
         return (
-            f"{name} : une transcription avec {p.count(s.codes, 'code', 'codes')}, si bien que la saturation n’a pas "
-            "pu être jugée."
+            f"{name} : une transcription avec {p.few(s.codes, 'un', 'code', 'codes')}, si bien que la saturation n’a "
+            "pas pu être jugée."
         )
     if s.last_new is None:
-        return f"{name} : aucun code dans {p.count(s.transcripts, 'transcription', 'transcriptions')}."
+        return f"{name} : aucun code dans {p.few(s.transcripts, 'une', 'transcription', 'transcriptions')}."
     last = (
         f"aucun avec une suivante ({p.count(s.transcripts, 'transcription', 'transcriptions')} dans l’ordre de la "
         "collecte)"
@@ -109,9 +109,9 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
 
 def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     at_start = next((g.threshold.at_start for g in groups if g.threshold and g.threshold.at_start is not None), None)
-    held = "" if at_start is None else f" qui contenait {p.count(at_start, 'code', 'codes')} au départ"
+    held = "" if at_start is None else f" qui contenait {p.few(at_start, 'un', 'code', 'codes')} au départ"
     added = max((group.added for group in groups), default=0)
-    came = p.count(added, "code du codage final y a été ajouté", "codes du codage final y ont été ajoutés")
+    came = p.few(added, "un", "code du codage final y a été ajouté", "codes du codage final y ont été ajoutés")
     later = f", et {came} ensuite" if added else ""
     others = "pour les autres, ceci dit" if added else "ceci dit"
     return (

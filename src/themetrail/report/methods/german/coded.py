@@ -26,7 +26,7 @@ def coding(c: Coding, p: Printed) -> str:
     """Who read what, what was suggested, and what stands."""
     unit = (
         f"Die Einheit der Kodierung war {UNITS[c.unit]}; zu kodieren {p.of(c.segments, 'war', 'waren')} "
-        f"{p.count(c.segments, 'Segment', 'Segmente')}."
+        f"{p.few(c.segments, 'ein', 'Segment', 'Segmente')}."
     )
     if not c.read:
         return joined(unit, "Noch kein Segment war gelesen worden.", "Die endgültige Kodierung enthielt keinen Code.")
@@ -52,8 +52,8 @@ def _read(c: Coding, p: Printed) -> str:
         else "kein Segment wurde von zwei Personen gelesen"
     )
     return (
-        f"In {p.count(c.rounds, 'Runde', 'Runden')} {p.of(c.coders, 'las', 'lasen')} "
-        f"{p.count(c.coders, 'kodierende Person', 'Kodierende')} {what}; {twice}."
+        f"In {p.few(c.rounds, 'einer', 'Runde', 'Runden')} {p.of(c.coders, 'las', 'lasen')} "
+        f"{p.few(c.coders, 'eine', 'kodierende Person', 'Kodierende')} {what}; {twice}."
     )
 
 
@@ -72,16 +72,18 @@ def suggestions(s: Suggested, p: Printed) -> str:
     readings = p.count(s.readings, "Lesung", "Lesungen")
     ways = ((s.shown, "waren bei {} zu sehen"), (s.after, "konnten bei {} nach dem Kodieren angesehen werden"))
     said = [how.format(f"{p.count(n)} von {readings}{p.share(n, s.readings)}") for n, how in ways if n]
-    none_made = f"Bei {p.count(s.none_made, 'Lesung', 'Lesungen')} gab es keine zu zeigen." if s.none_made else ""
+    none_made = (
+        f"Bei {p.few(s.none_made, 'einer', 'Lesung', 'Lesungen')} gab es keine zu zeigen." if s.none_made else ""
+    )
     withheld = (
         f"Bei {p.count(s.withheld, 'ausgelosten Lesung', 'ausgelosten Lesungen')}{p.share(s.withheld, s.readings)} "
-        f"wurden sie nicht gezeigt; für {p.count(s.had_one)} davon hatte es welche gegeben."
+        f"wurden sie nicht gezeigt; für {p.few(s.had_one, 'eine')} davon hatte es welche gegeben."
         if s.withheld
         else ""
     )
     if not said:
         return joined("Vorgeschlagene Codes wurden keine gezeigt.", withheld)
-    never = f"Bei {p.count(s.never, 'Lesung', 'Lesungen')} waren keine vorgesehen." if s.never else ""
+    never = f"Bei {p.few(s.never, 'einer', 'Lesung', 'Lesungen')} waren keine vorgesehen." if s.never else ""
     end = "ein Code galt nur, wo ihn eine kodierende Person vergeben oder angenommen hatte"
     return joined(f"Vorgeschlagene Codes {p.listed(said)}; {end}.", none_made, withheld, never)
 
@@ -128,11 +130,10 @@ def _adjudication(a: Adjudicated, p: Printed) -> str:
         ),
     )
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
-    who = p.count(a.adjudicators, "Person", "Personen") if a.adjudicators else ""
+    who = p.few(a.adjudicators, "eine", "Person", "Personen") if a.adjudicators else ""
     if a.who_coded:
-        also = (
-            "die auch kodiert hatte" if a.adjudicators == 1 else f"von denen {p.count(a.who_coded)} auch kodiert hatten"
-        )
+        some = f"von denen {p.few(a.who_coded, 'eine')} auch kodiert {p.of(a.who_coded, 'hatte', 'hatten')}"
+        also = "die auch kodiert hatte" if a.adjudicators == 1 else some
         who += f", {also},"
     begin = (
         f"Bei Abweichungen {p.of(a.adjudicators, 'entschied', 'entschieden')} {who}"

@@ -32,17 +32,17 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(group.participants, 'teilnehmende Person', 'Teilnehmende')}"
         for group in d.groups
     )
+    withdrew = p.few(
+        d.withdrew, "eine", "Person, die ihre Teilnahme zurückzog", "Personen, die ihre Teilnahme zurückzogen"
+    )
     once = sum(group.participants for group in d.groups) > d.participants
     return joined(
-        f"Die Daten waren {p.count(d.transcripts, 'Transkript', 'Transkripte')} von "
-        f"{p.count(d.participants, 'teilnehmenden Person', 'Teilnehmenden')} ({groups}) mit "
+        f"Die Daten waren {p.few(d.transcripts, 'ein', 'Transkript', 'Transkripte')} von "
+        f"{p.few(d.participants, 'einer', 'teilnehmenden Person', 'Teilnehmenden')} ({groups}) mit "
         f"{p.count(d.words, 'Wort', 'Wörtern')} in {p.count(d.turns, 'Redebeitrag', 'Redebeiträgen')} nach der "
         "Anonymisierung; davon sagten die Teilnehmenden "
         f"{p.count(d.words_of_participants, 'Wort', 'Wörter')}{p.share(d.words_of_participants, d.words)}.",
-        f"Nicht darunter {p.of(d.withdrew, 'war', 'waren')} "
-        f"{p.count(d.withdrew, 'Person, die ihre Teilnahme zurückzog', 'Personen, die ihre Teilnahme zurückzogen')}."
-        if d.withdrew
-        else "",
+        f"Nicht darunter {p.of(d.withdrew, 'war', 'waren')} {withdrew}." if d.withdrew else "",
         "Wer in mehreren Gruppen war, ist einmal gezählt." if once else "",
     )
 
@@ -51,7 +51,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     """What was replaced, reviewed and missed."""
     n = sum(a.replaced.values())
     found = (
-        f"In {p.count(a.transcripts, 'Transkript', 'Transkripten')} {p.of(n, 'wurde', 'wurden')} "
+        f"In {p.few(a.transcripts, 'einem', 'Transkript', 'Transkripten')} {p.of(n, 'wurde', 'wurden')} "
         f"{p.count(n, 'Nennung', 'Nennungen')}, die jemanden erkennbar machen {p.of(n, 'konnte', 'konnten')}, durch "
         f"Pseudonyme oder Platzhalter ersetzt: {_categories(a.replaced, p)}."
         if n
@@ -60,7 +60,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     kept = f"Nach den Regeln der Studie blieben stehen: {_categories(a.kept, p)}." if a.kept else ""
     refused = (
         f"Auf Entscheid einer prüfenden Person {p.of(a.refused, 'blieb', 'blieben')} "
-        f"{p.count(a.refused, 'Nennung', 'Nennungen')} stehen."
+        f"{p.few(a.refused, 'eine', 'Nennung', 'Nennungen')} stehen."
         if a.refused
         else ""
     )

@@ -12,12 +12,12 @@ def themes(t: Themes, p: Printed) -> str:
     words = {"theme": ("Thema", "Themen"), "subtheme": ("Unterthema", "Unterthemen"), "code": ("Code", "Codes")}
     book = p.listed([p.count(n, *words[level]) for level, n in t.levels.items()])
     below = (
-        f"Von den Codes {p.of(t.below_codes, 'stand', 'standen')} {p.count(t.below_codes)} unter anderen Codes."
+        f"Von den Codes {p.of(t.below_codes, 'stand', 'standen')} {p.few(t.below_codes, 'einer')} unter anderen Codes."
         if t.below_codes
         else ""
     )
     applied = (
-        f"Von den Themen und Unterthemen konnten die Kodierenden {p.count(t.applied_above)} als "
+        f"Von den Themen und Unterthemen konnten die Kodierenden {p.few(t.applied_above, 'eines')} als "
         f"{p.of(t.applied_above, 'solches', 'solche')} vergeben."
         if t.applied_above
         else ""
@@ -76,10 +76,10 @@ def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
 def _one_saturation(s: Saturation, p: Printed) -> str:
     name = capital(p.group(s.group))
     if s.transcripts == 1:
-        codes = p.count(s.codes, "Code", "Codes")
+        codes = p.few(s.codes, "einem", "Code", "Codes")
         return f"{name}: ein Transkript mit {codes}, so dass die Sättigung nicht zu beurteilen war."
     if s.last_new is None:
-        return f"{name}: kein Code in {p.count(s.transcripts, 'Transkript', 'Transkripten')}."
+        return f"{name}: kein Code in {p.few(s.transcripts, 'einem', 'Transkript', 'Transkripten')}."
     last = (
         f"keiner mit einem späteren ({p.count(s.transcripts, 'Transkript', 'Transkripte')} in der Reihenfolge der "
         "Erhebung)"
@@ -107,10 +107,10 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
 
 def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     at_start = next((g.threshold.at_start for g in groups if g.threshold and g.threshold.at_start is not None), None)
-    held = "" if at_start is None else f", das zu Beginn {p.count(at_start, 'Code', 'Codes')} enthielt"
+    held = "" if at_start is None else f", das zu Beginn {p.few(at_start, 'einen', 'Code', 'Codes')} enthielt"
     added = max((group.added for group in groups), default=0)
     later = (
-        f"; {p.count(added, 'Code', 'Codes')} der endgültigen Kodierung {p.of(added, 'kam', 'kamen')} später hinzu"
+        f"; {p.few(added, 'ein', 'Code', 'Codes')} der endgültigen Kodierung {p.of(added, 'kam', 'kamen')} später hinzu"
         if added
         else ""
     )
