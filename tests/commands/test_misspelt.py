@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands.calling import call
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 from themetrail.new_study import new_study
 
 # A folder as people name them: blanks, accents, an apostrophe, marks that a shell knows, and 200 letters.

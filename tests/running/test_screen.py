@@ -60,7 +60,7 @@ def test_a_run_that_somebody_stopped_says_so(run):
     run.logger.info("Terminating processes on user request, this might take some time.")
     run.logger.error("Error in rule ingest", extra={"event": "job_error", "rule_name": "ingest"})
     assert run.shown() == [] and run.quiet.on_request
-    assert "Stopped on request" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
+    assert "Stopped on request, or from outside" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import click
 
 from themetrail import __version__
 from themetrail.commands.ending import EXIT_CODES, code_of_end
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 
 # What the list of commands says of each. Whoever asks for that list does not wait for pandas or Snakemake.
 VERBS = {

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION

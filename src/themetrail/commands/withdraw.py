@@ -10,7 +10,7 @@ from themetrail import rehearsal
 from themetrail.audit.follow.share import check_nobody_withdrew_since
 from themetrail.audit.follow.trace import Results
 from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destroy
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import meant_instead
 from themetrail.commands.rehearsed import lines_of
 from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.load import read_configuration
@@ -68,8 +68,7 @@ def withdraw(study: Path, participant: str, *, rehearse: bool, to: Path | None, 
 
 
 def _nobody_of_that_id(participant: str, known: list[str]) -> str:
-    near = nearest(participant, known)
-    return f"there is no participant {participant!r}" + (f"; did you mean {near!r}?" if near else "")
+    return f"there is no participant {participant!r}{meant_instead(participant, known)}"
 
 
 def _rehearse(study: Path, participant: str, date: str, to: Path | None) -> int:

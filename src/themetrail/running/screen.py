@@ -136,7 +136,7 @@ def _shown(named_path: str | None) -> str:
 def why_silent(failed: Sequence[str], *, on_request: bool = False) -> str:
     """What is said where jobs failed, or were stopped by whoever began the run, and none of them could say why."""
     if on_request:
-        return "themetrail: Stopped on request; the next run goes on from here"
+        return "themetrail: Stopped on request, or from outside; the next run goes on from here"
     rules = ", ".join(dict.fromkeys(failed)) or "a rule"
     return (
         f"themetrail: Stopped: a job of {rules} ended without a word: killed, or out of memory, of time or of room"

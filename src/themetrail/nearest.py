@@ -19,5 +19,12 @@ def nearest(written: str, known: Iterable[str]) -> str:
     return plain[found[0]] if found else ""
 
 
+def meant_instead(written: str, known: Iterable[str]) -> str:
+    """The end of a sentence that there is nothing of this name: what may have been meant; empty where nothing is near.
+    """
+    near = nearest(written, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
 def _plain(name: str) -> str:
     return _BETWEEN.sub(" ", name).strip().casefold()
