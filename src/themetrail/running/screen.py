@@ -16,12 +16,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
+from themetrail.running.as_snakemake import IN_PART
 from themetrail.running.listener import NOTE, Listener
 from themetrail.whole_number import counted
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
-IN_PART = "THEMETRAIL_IN_PART"  # set where a command goes on after Snakemake: it has more to do, whatever a run has
 _NOTHING = "Nothing to be done"
 _SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
