@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from threading import RLock
 from typing import Any
 
-from themetrail.running.start_from_here import STOPPED_BY_KEYS, run_script
+from themetrail.running.start_from_here import STOPPED_BY_KEYS, hear_keys, run_script
 
 LOOKS, SECONDS_BETWEEN = 2, 0.1  # so often a core is found idle: not between two jobs alone
 
@@ -109,6 +109,7 @@ class WaitingCopies:
 def load_and_wait(load: Callable[[], None], hears: Connection) -> None:
     """What such a copy does: it loads, and runs the script that it is told; none where the run is gone."""
     try:
+        hear_keys()
         with suppress(Exception):  # the job says in its own words what it lacks
             load()
         gc.freeze()
