@@ -12,7 +12,7 @@ from themetrail.audit.follow.trace import Results
 from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destroy
 from themetrail.nearest import meant_instead
 from themetrail.commands.rehearsed import lines_of
-from themetrail.commands.study_folder import ID, works_on_study
+from themetrail.commands.study_folder import ID, check_can_be_made, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
@@ -75,6 +75,8 @@ def _rehearse(study: Path, participant: str, date: str, to: Path | None) -> int:
     """Show what would change; the list itself where a place for it is named."""
     if date:
         raise StudyError(f"{participant} has withdrawn on {date} already; a rehearsal comes before that")
+    if to is not None:
+        check_can_be_made(to)
     if to is not None and to.resolve().is_relative_to(study.resolve()):
         raise StudyError("nothing is written into the study by a rehearsal; name a file outside of it", file=to)
     rehearsed = rehearsal.rehearse(study, participant, read_configuration(study / CONFIGURATION))
