@@ -15,7 +15,7 @@ def nearest(written: str, known: Iterable[str]) -> str:
     Capitals, and whether words are joined by a blank, a hyphen or a stroke, make no difference.
     """
     plain = {_plain(name): name for name in known}
-    found = get_close_matches(_plain(written), plain, n=1, cutoff=0.7)
+    found = get_close_matches(_plain(written), plain, n=1, cutoff=0.66)  # `rum` is near to `run`
     return plain[found[0]] if found else ""
 
 

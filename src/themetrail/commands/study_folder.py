@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,21 @@ class _Id(click.ParamType):
 
 
 ID = _Id()
+
+
+_GIVEN = "themetrail: what the verb was given"  # key of click's notes on a command line
+
+
+def given_to(context: click.Context, words: Sequence[str]) -> None:
+    """Note what a verb was given, before that is read."""
+    context.meta[_GIVEN] = list(words)
+
+
+def check_none_is_a_study(context: click.Context, words: Iterable[str]) -> None:
+    """Raise a UsageError where the folder of a study is named among words that name none: `themetrail run MY-STUDY`."""
+    for word in words:
+        if not word.startswith("-") and (Path(word) / CONFIGURATION).is_file():
+            raise click.UsageError(f"a study is named by an option: --directory {shlex.quote(word)}", context)
 
 
 class NoStudy(click.ClickException):
@@ -138,6 +154,8 @@ def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] 
 
 def _study(context: click.Context, option: click.Parameter, folder: Path) -> Path:
     if not (folder / CONFIGURATION).is_file():
+        if context.get_parameter_source(option.name) is ParameterSource.DEFAULT:
+            check_none_is_a_study(context, context.meta.get(_GIVEN, ()))
         raise NoStudy(folder)
     return folder
 

@@ -23,6 +23,7 @@ def main(first: Callable[[], object] | None = None) -> None:
             first()
         from snakemake.cli import main as run_snakemake
 
+        sys.argv[0] = "snakemake"  # as which it speaks of itself
         run_snakemake()
     except KeyboardInterrupt:
         if IN_PART not in os.environ:  # else that command says it

@@ -30,6 +30,7 @@ _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
 # As Python tells of rights that a file, or a drive, does not give; with the path, where it names one.
 _NO_RIGHTS = re.compile(r"\[Errno (?:1|13|30)\] [\w -]+(?:: '(?P<path>[^']+)')?")
+_NOT_MADE = re.compile(r"MissingRuleException:\s+No rule to produce (.+?) \(if you use input functions")
 _LONGEST = 600  # characters of a sentence of Snakemake's
 
 
@@ -113,6 +114,8 @@ def sentence_of(kind: str, text: str) -> str:
         return f"themetrail: Stopped: {NO_ROOM}"
     if refused := _NO_RIGHTS.search(text):
         return f"themetrail: Stopped: {_shown(refused['path'])}{NO_RIGHTS}"
+    if asked := _NOT_MADE.search(text):
+        return f"themetrail: nothing here makes '{asked[1]}', or is called so; without a name, all that can be is made"
     if kind in _OF_A_JOB or any(words in text for words in (*_OF_A_JOB, _AFTER_ALL)):
         return ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
