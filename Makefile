@@ -3,10 +3,14 @@ SHELL := /bin/bash
 PYTHON ?= python3
 DIR ?= .
 BIN := .venv/bin
-# The shell reads the folder from its environment, so that spaces and quotation marks in its name do no harm.
-export DIR
+# The shell reads what is named from its environment, so that spaces and quotation marks in a name do no harm.
+export DIR ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO LICENCE IDENTITY WHO
 THEMETRAIL := $(BIN)/python -m themetrail
 STUDY := --directory "$$DIR"
+# An option of the command, where it was given here: $(call option,SIGNER,--signer)
+option = $(if $($(1)),$(2) "$$$(1)")
+# A place to write to, which is meant within the study where no whole path is given.
+IN_STUDY = case "$$TO" in ""|/*) ;; *) TO="$$DIR/$$TO" ;; esac
 # What a command needs to be told: $(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 needs = @$(if $($(1)),:,{ echo "themetrail: say which: $(2)" >&2; exit 2; })
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -15,14 +19,14 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 GOALS := help setup demo test test-fast test-long test-cluster coverage lint format docs site pdf pictures lock new-study run unlock status labels survey \
-         issue reissue report verify search sign trace compare share reidentify withdrawal clean
+         issue reissue report verify search sign trace compare share deposit ethics reidentify withdrawal clean
 .PHONY: $(GOALS)
 
 # A folder with blanks that is not quoted, or a misspelt DIR, would else be taken for another study.
-NAMES := DIR PYTHON ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO IDENTITY WHO LONG MINUTES
+NAMES := DIR PYTHON ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO LICENCE IDENTITY WHO LONG MINUTES
 STRANGE_GOALS := $(filter-out $(GOALS) .venv/ready,$(MAKECMDGOALS))
 STRANGE_NAMES := $(strip $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(NAMES),$(name)))))
-$(if $(STRANGE_GOALS),$(error themetrail: there is no '$(STRANGE_GOALS)' to make; a name with blanks stands in quotation marks, as in DIR="MY STUDY"))
+$(if $(STRANGE_GOALS),$(error themetrail: there is no '$(STRANGE_GOALS)' to make (`make` alone lists what there is); a name with blanks stands in quotation marks, as in DIR="MY STUDY"))
 $(if $(STRANGE_NAMES),$(error themetrail: '$(STRANGE_NAMES)' means nothing here; what may be given is $(NAMES)))
 
 help: ## show the commands
@@ -70,51 +74,59 @@ status: setup ## say who has what to do: make status DIR=MY-STUDY
 
 labels: setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
-	@$(THEMETRAIL) labels "$(FILE)" $(STUDY)
+	@$(THEMETRAIL) labels "$$FILE" $(STUDY)
 
 survey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
-	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
+	@$(THEMETRAIL) survey $(call option,FILE) $(STUDY)
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
-	@$(THEMETRAIL) issue "$(ROUND)" $(STUDY)
+	@$(THEMETRAIL) issue "$$ROUND" $(STUDY)
 
 reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
-	@$(THEMETRAIL) reissue "$(ROUND)" $(STUDY)
+	@$(THEMETRAIL) reissue "$$ROUND" $(STUDY)
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
 verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
-	@$(THEMETRAIL) verify $(STUDY) $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
+	@$(THEMETRAIL) verify $(STUDY) $(call option,HEAD,--head) $(call option,SIGNER,--signer)
 
 search: setup ## search all that is handed to people for names, whatever was searched before
 	@$(THEMETRAIL) search $(STUDY)
 
 sign: setup ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
-	@$(THEMETRAIL) sign $(STUDY) $(if $(KEY),--key $(KEY))
+	@KEY="$${KEY/#\~\//$$HOME/}"; $(THEMETRAIL) sign $(STUDY) $(call option,KEY,--key)
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
-	@$(THEMETRAIL) trace $(STUDY) $(if $(TABLE),--table "$(TABLE)") $(if $(ROW),--row $(ROW)) \
-	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
+	@$(THEMETRAIL) trace $(STUDY) $(call option,TABLE,--table) $(call option,ROW,--row) \
+	  $(call option,TRANSCRIPT,--transcript) $(call option,TURN,--turn) $(call option,PARTICIPANT,--participant)
 
 compare: setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
 	$(call needs,WITH,make compare WITH=EARLIER-COPY DIR=MY-STUDY)
-	@$(THEMETRAIL) compare "$(WITH)" $(STUDY)
+	@$(THEMETRAIL) compare "$$WITH" $(STUDY)
 
 report: setup ## Snakemake's report, searched for names before it is kept
 	@$(THEMETRAIL) report $(STUDY)
 
 share: setup ## an archive of all that may leave: make share [TO=FILE.zip] DIR=MY-STUDY
-	@to="$(TO)"; case "$$to" in ""|/*) ;; *) to="$$DIR/$$to" ;; esac; $(THEMETRAIL) share $(STUDY) $${to:+--to "$$to"}
+	@$(IN_STUDY); $(THEMETRAIL) share $(STUDY) $(call option,TO,--to)
+
+deposit: setup ## a folder for a repository: make deposit TO=FOLDER LICENCE=CC-BY-4.0 DIR=MY-STUDY
+	$(call needs,TO,make deposit TO=FOLDER LICENCE=CC-BY-4.0 DIR=MY-STUDY)
+	$(call needs,LICENCE,make deposit TO=FOLDER LICENCE=CC-BY-4.0 DIR=MY-STUDY)
+	@$(IN_STUDY); $(THEMETRAIL) deposit $(STUDY) $(call option,TO,--to) $(call option,LICENCE,--licence)
+
+ethics: setup ## the data protection record and impact assessment: make ethics [TO=FOLDER] DIR=MY-STUDY
+	@$(IN_STUDY); $(THEMETRAIL) ethics $(STUDY) $(call option,TO,--to)
 
 withdrawal: setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
 	$(call needs,PARTICIPANT,make withdrawal PARTICIPANT=P3 DIR=MY-STUDY)
-	@$(THEMETRAIL) withdraw "$(PARTICIPANT)" $(STUDY)
+	@$(THEMETRAIL) withdraw "$$PARTICIPANT" $(STUDY)
 
 reidentify: setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
-	@$(THEMETRAIL) reidentify $(STUDY) $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
-	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity "$(IDENTITY)")
+	@$(THEMETRAIL) reidentify $(STUDY) $(call option,TRANSCRIPT,--transcript) $(call option,TURN,--turn) \
+	  $(call option,WHO,--who) $(call option,IDENTITY,--identity)
 
 # ---- tests --------------------------------------------------------------------------------------
 

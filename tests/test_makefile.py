@@ -97,7 +97,7 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
         ("verify", "verify --directory S"),
         ("verify HEAD=abc SIGNER=a~b.pub", "verify --directory S --head abc --signer a~b.pub"),
         ("sign", "sign --directory S"),
-        ("sign KEY=/keys/own", "sign --directory S --key /keys/own"),
+        ("sign KEY=/key~s/own", "sign --directory S --key /key~s/own"),
         ("trace TABLE=results/a~b.csv ROW=5", "trace --directory S --table results/a~b.csv --row 5"),
         ("trace TRANSCRIPT=I1 TURN=3", "trace --directory S --transcript I1 --turn 3"),
         ("trace PARTICIPANT=P3", "trace --directory S --participant P3"),
@@ -105,6 +105,10 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
         ("share", "share --directory S"),
         ("share TO=a~b.zip", "share --directory S --to S/a~b.zip"),
         ("share TO=/else~where/a.zip", "share --directory S --to /else~where/a.zip"),
+        ("deposit TO=a~b LICENCE=CC0-1.0", "deposit --directory S --to S/a~b --licence CC0-1.0"),
+        ("ethics", "ethics --directory S"),
+        ("ethics TO=/else~where/e", "ethics --directory S --to /else~where/e"),
+        ('labels FILE=data/Anna\'s~"talk"~`é`.txt', 'labels data/Anna\'s~"talk"~`é`.txt --directory S'),
         ("reidentify TRANSCRIPT=I1 TURN=3", "reidentify --directory S --transcript I1 --turn 3"),
         ("reidentify WHO=Job~Coach~2 IDENTITY=a~b", "reidentify --directory S --who Job~Coach~2 --identity a~b"),
     ],
@@ -116,7 +120,11 @@ def test_each_target_calls_the_command_with_what_it_was_given(given, called):
     recipe = make("-n", target, f"DIR={study}", *variables).stdout
     shown = recipe.replace(".venv/bin/python -m themetrail", r"printf '%s\n'")
     done = subprocess.run(
-        ["bash", "-c", shown], env={**os.environ, "DIR": study}, capture_output=True, text=True, check=True
+        ["bash", "-c", shown],
+        env={**os.environ, "DIR": study, **dict(named.split("=", 1) for named in variables)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.splitlines() == [re.sub("^S", study, word).replace("~", " ") for word in called.split()]
 

@@ -157,7 +157,18 @@ def test_what_a_withdrawal_takes_out_of_prior_data_follows_what_they_are_called(
             "row 3: this row of participants repeats row 2; ",
         ),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "gone.txt"), "row 4, column 'file'"),
-        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "without the folders above that"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../transcripts/bob.txt"), "without the folders above"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "/etc/hosts"), "without the folders above that"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "data/transcripts/bob.txt"), "in another place"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "C:\\talks\\Bob.txt"), "in another place"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "bob"), "goes on with an ending (as .docx)"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", f"{'n' * 300}.txt"), "is not in the folder"),
+        (
+            "config/participants.tsv",
+            "participant_id\tlabel\nP1\tAide-soignante diplo\u0302me\u0301e\nP2\tAide-soignante dipl\xf4m\xe9e\n",
+            "row 3, column 'label': another participant has the same label (row 2)",
+        ),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "Bob .txt"), "is not in the folder of transcripts"),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "BOB.txt"), "differs in capitals alone"),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "~$bob.txt"), "what programs keep for themselves"),
@@ -195,6 +206,18 @@ def test_a_mistake_in_a_sheet_names_file_and_row(folder, file, content, says):
     assert says in str(caught.value)
     assert file in str(caught.value)
     assert "gone" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [("bob.txt", "is not in the folder of transcripts"), ("gone.txt", "is not in the"), ("../../x", "lies outside")],
+)
+def test_a_link_that_leads_nowhere_in_a_circle_or_out_of_the_folder_is_told(folder, target, says):
+    (folder / "x").write_text("I: Hello.\n")
+    (folder / "data/transcripts/bob.txt").unlink()
+    (folder / "data/transcripts/bob.txt").symlink_to(target)
+    with pytest.raises(StudyError, match=says):
+        read(folder)
 
 
 def test_a_job_of_a_run_does_not_look_for_every_transcript_again(folder):

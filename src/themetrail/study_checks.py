@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Container, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import NoReturn
 
 import pandas as pd
@@ -16,6 +16,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
+from themetrail.contracts.told_apart import alike
 from themetrail.sheets.left_by_programs import files_below, is_of_programs
 from themetrail.speaker_label import plain_label
 
@@ -76,7 +77,7 @@ def check_labels(table: pd.DataFrame, sheet: Path) -> None:
     """One label for two people would make them one person wherever the text speaks of them."""
     first: dict[str, int] = {}
     for row, label in table["label"].items():
-        earlier = first.setdefault(" ".join(label.casefold().split()), int(row))
+        earlier = first.setdefault(alike(label), int(row))
         if earlier != int(row):
             raise StudyError(
                 f"another participant has the same label (row {earlier}); give each their own, for example"
@@ -182,8 +183,15 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
         if named[name][1] != transcript_id and name not in holds_many:
             _refuse_shared(sheet, int(row), named[name][0])
     for name, (row, transcript_id) in named.items():
-        file = (folder / name).resolve()
-        if not file.is_relative_to(root):
+        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:  # a study may be moved, to another computer too
+            raise StudyError(
+                "name the file as it lies in the folder of transcripts, without the folders above that",
+                file=sheet,
+                row=row,
+                column="file",
+            )
+        file = _led_to(folder / name)
+        if file is not None and not file.is_relative_to(root):
             raise StudyError(
                 "the file named here lies outside the folder of transcripts", file=sheet, row=row, column="file"
             )
@@ -195,7 +203,7 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
                 row=row,
                 column="file",
             )
-        if not file.is_file():
+        if file is None:
             raise StudyError(
                 f"the file of transcript {transcript_id} is not in the folder of transcripts{_nearly(folder, name)}",
                 file=sheet,
@@ -205,13 +213,28 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
     _check_shared([(folder / name, row) for name, (row, _) in named.items()], sheet)
 
 
+def _led_to(place: Path) -> Path | None:
+    """The file that a place leads to, through links; None where there is none: a name may be too long for any."""
+    try:
+        file = place.resolve()
+        return file if file.is_file() else None
+    except (OSError, RuntimeError):  # links in a circle
+        return None
+
+
 def _nearly(folder: Path, name: str) -> str:
-    """That a file lies there whose name only looks the same; none is named, since names may identify people."""
-    if any(_as_it_looks(file.relative_to(folder).as_posix()) == _as_it_looks(name) for file in files_below(folder)):
+    """That a file lies there whose name is nearly the same; none is named, since names may identify people."""
+    files, wanted = [file.relative_to(folder) for file in files_below(folder)], _as_it_looks(name)
+    if any(_as_it_looks(file.as_posix()) == wanted for file in files):
         return (
             "; one whose name differs in capitals alone, in blanks, or in how accents are kept lies there: copy its"
             " name from the file manager into this cell"
         )
+    last = PureWindowsPath(name).name  # which knows both strokes
+    if any(_as_it_looks(file.name) == _as_it_looks(last) for file in files):
+        return "; one of this name lies there in another place: write the folders within that one, with / between them"
+    if any(_as_it_looks(file.stem) == _as_it_looks(last) for file in files):
+        return "; one lies there whose name goes on with an ending (as .docx), which file managers hide: write that too"
     return ""
 
 

@@ -211,4 +211,15 @@ def test_on_a_full_disk_nothing_half_written_is_left(tmp_path, monkeypatch, writ
     monkeypatch.setattr(Path, "write_bytes", write_some)
     with pytest.raises(OSError, match="No space left"):
         write({"results/a.csv": b"ab", "results/b.csv": b"ab"}, place)
-    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_a_computer_that_stopped_left_unfinished_is_no_part_of_a_folder(tmp_path):
+    half = tmp_path / "out/.unfinished/results"
+    half.mkdir(parents=True)
+    (half / "old.csv").write_bytes(b"half")
+    check_place(tmp_path / "out", is_archive=False)
+    write_folder({"results/a.csv": b"ab"}, tmp_path / "out")
+    found = {file.relative_to(tmp_path / "out").as_posix() for file in (tmp_path / "out").rglob("*") if file.is_file()}
+    assert found == {"START.html", "SHA256SUMS", "results/a.csv"}
+    assert not (tmp_path / "out/.unfinished").exists()

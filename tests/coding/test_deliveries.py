@@ -57,6 +57,12 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
         (["C1 (1).xlsx"], "a file here is called as a copy of C1's, which is not there; call it C1.xlsx"),
         (["C1.xlsx", "C1.csv"], "two files of C1, C1.csv and C1.xlsx; keep one"),
         (["C1.xls"], "neither XLSX, .*; open it in the program that wrote it and save it as XLSX"),
+        (["C1_final.xlsx"], "C1_final.xlsx bears the name of no coder .*; if it is the work of C1, call it C1.xlsx;"),
+        (["C1.xlsx", "C1 part 2.xlsx"], "C1 part 2.xlsx bears .*; what it holds of C1's work goes into the one file"),
+        (["C1.xlsx", "C2.csv", "notes.txt"], "the one file that ends in .txt bears .*; keep elsewhere what is no coder"),
+        (["C1.xlsx.xlsx"], "a file here is called as a copy of C1's, which is not there; call it C1.xlsx"),
+        (["C1.html"], "neither XLSX, .*; where it is the page of the desk, it holds no codings: .*'Save file'"),
+        (["C1.zip"], "neither XLSX, .*; unpack it, and put here what is in it"),
         ([".C1.xlsx.icloud"], "the file of C1 is in iCloud and not on this computer; choose Download Now"),
         (["C1.pdf"], "the file of C1 is neither XLSX, CSV, JSON, DOCX nor QDPX"),
     ],
@@ -66,6 +72,20 @@ def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, name
     with pytest.raises(StudyError, match=f"round r1: .*{said}") as told:
         resolve_deliveries(ROUNDS, ["r1"], tmp_path)
     assert "Rochat" not in str(told.value) and "(1)" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: path.mkdir(), "what is called as the file of C1 is a folder; put the file itself here"),
+        (lambda path: path.symlink_to(path.parent / "nowhere"), "the file of C1 is a link to a file that is not there"),
+    ],
+)
+def test_what_only_looks_like_a_delivery_is_not_awaited_in_silence(tmp_path, make, said):
+    _return(tmp_path)
+    make(tmp_path / "r1/returned/C1.xlsx")
+    with pytest.raises(StudyError, match=said):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +174,7 @@ def test_lists_of_split_codes_lie_in_a_folder_of_their_own_by_coder(tmp_path):
     assert "split:C2" not in set(coders_of(found)["coder_id"])
     assert found.set_index("coder_id").at["C2", "status"] == "awaited"
     _return(tmp_path, "C9.xlsx", place="r1/split")
-    with pytest.raises(StudyError, match="a file here bears the name of no coder of the round; a file here is called"):
+    with pytest.raises(StudyError, match="ends in .xlsx bears the name of no coder of the round; a file here is called"):
         resolve_deliveries(ROUNDS, ["r1"], tmp_path)
 
 

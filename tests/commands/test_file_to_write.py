@@ -5,6 +5,7 @@ import pytest
 from commands.calling import call
 from end_to_end.tiny import tiny_study
 
+OURS = "here stands what runs make; name a place elsewhere, or in results/share/"
 THEIRS = "here stands what people bring to the study"
 
 
@@ -14,11 +15,20 @@ THEIRS = "here stands what people bring to the study"
         ("export", "config/codebook.csv", THEIRS),
         ("export", "data/private/../transcripts/x.qdpx", THEIRS),
         ("report", "config/methods.yaml", THEIRS),
+        ("share", "data/transcripts/x.zip", THEIRS),
+        ("share", "config/out", THEIRS),
+        ("ethics", "data/private", THEIRS),
+        ("share", "results/report/x.zip", OURS),
+        ("ethics", "results", OURS),
+        ("export", "results/themes/x.qdpx", OURS),
+        ("export", "README.md/x.qdpx", "README.md: this is a file, in which nothing can be made"),
+        ("share", "README.md/deeper/x", "README.md: this is a file, in which nothing can be made"),
+        ("report", f"{'n' * 300}.html", "no file or folder can be called so here"),
         ("export", "folder.csv", "this is a folder; name a file"),
         ("report", "folder.csv", "this is a folder; name a file"),
     ],
 )
-def test_nothing_is_written_over_what_people_brought_or_on_a_folder(tmp_path, verb, place, said):
+def test_nothing_is_written_over_or_among_what_people_brought_and_runs_made(tmp_path, verb, place, said):
     study = tiny_study(tmp_path / "study")
     (study / "folder.csv").mkdir()
     before = {file: file.read_bytes() for file in sorted(study.rglob("*")) if file.is_file()}

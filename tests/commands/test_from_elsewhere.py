@@ -56,6 +56,20 @@ def test_the_auditors_commands_hold(study, elsewhere):
     assert traced.returncode == 0 and "quist.txt, line" in traced.stdout
     forward = call("trace", "--participant", "P1", "--directory", study)
     assert forward.returncode == 0 and "rows of tables rest on them" in forward.stdout
+    for wrong, said in (
+        (("--participant", "P11"), "no segment is of a participant 'P11'; did you mean 'P1'?"),
+        (("--transcript", "i 1"), "no segment is of a transcript 'i_1'; did you mean 'I1'?"),
+        (("--transcript", "I1", "--turn", "9"), "no segment of I1 is of a turn '9'; they are of turns 0 to 3"),
+    ):
+        missing = call("trace", *wrong, "--directory", study)
+        assert (missing.returncode, missing.stderr) == (1, f"themetrail: {said}\n")
+    for verb, wrong, said in (
+        ("reissue", ("r11",), "there is no round 'r11' in the configuration; did you mean 'r1'?"),
+        ("export", ("--round", "x", "--coder", "A"), "there is no round 'x' in the configuration; configured rounds: r1"),
+        ("export", ("--round", "r1", "--coder", "a"), "nobody with the id 'a' codes in round r1; did you mean 'A'?"),
+    ):
+        missing = call(verb, *wrong, "--directory", study)
+        assert missing.returncode == 1 and said in missing.stderr
     shutil.copytree(study, elsewhere / "earlier")
     same = call("compare", "earlier", "--directory", study)
     assert same.returncode == 0 and "the same" in same.stdout
@@ -104,6 +118,8 @@ def test_who_holds_the_key_gets_the_words_back(study):
     assert said.returncode == 0, said.stderr
     assert "Slow at first, and then I got used to the forms." in said.stdout
     missing = call("reidentify", "--transcript", "I9", "--directory", study)
+    assert missing.returncode == 1 and "there is no transcript 'I9'; did you mean 'I1'?" in missing.stderr
+    missing = call("reidentify", "--transcript", "I1", "--turn", "99", "--directory", study)
     assert missing.returncode == 1 and "there is no such turn" in missing.stderr
     assert call("reidentify", "--directory", study).returncode == 2
     assert call("reidentify", "--who", "Nurse 1", "--transcript", "I1", "--directory", study).returncode == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands.calling import call
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 from themetrail.new_study import new_study
 
 # A folder as people name them: blanks, accents, an apostrophe, marks that a shell knows, and 200 letters.
@@ -14,7 +14,7 @@ NAMES = ["My study", "Étude d'Anaïs", "Studie (Bern) & Co; 50 %", "日本", "n
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("rn", "run"), ("stats", "status"), ("withdrw", "withdraw"), ("new_study", "new-study"), ("SHARE", "share")],
+    [("rn", "run"), ("rum", "run"), ("stats", "status"), ("withdrw", "withdraw"), ("new_study", "new-study"), ("SHARE", "share")],
 )
 def test_a_misspelt_verb_is_answered_with_the_nearest(written, meant):
     said = call(written)
@@ -40,6 +40,21 @@ def test_a_misspelt_folder_is_answered_with_the_study_beside_it_and_none_is_made
     assert said.returncode == 2
     assert "there is no such folder" in said.stderr and f"did you mean '{tmp_path / 'My study'}'?" in said.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["My study"]
+
+
+@pytest.mark.parametrize("verb", ["run", "status"])
+def test_a_study_that_is_named_without_its_option_is_told_how(tmp_path, monkeypatch, verb):
+    new_study(tmp_path / "My study")
+    monkeypatch.chdir(tmp_path)
+    said = call(verb, "My study")
+    assert said.returncode == 2
+    assert said.stderr.startswith("themetrail: a study is named by an option: --directory 'My study'")
+    said = call("--directory", "My study", verb)
+    assert said.returncode == 2 and "--directory stands behind the command, as in" in said.stderr
+    new_study(tmp_path / "other")
+    monkeypatch.chdir(tmp_path / "other")
+    said = call("run", "../My study")
+    assert said.returncode == 2 and "--directory '../My study'" in said.stderr
 
 
 def test_who_stands_inside_or_above_a_study_is_told_which(tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from themetrail.running.alone import alone
 from themetrail.running.as_it_ended import BEGAN, beginning_of, note_end
 from themetrail.running.in_study import FROM
 from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
-from themetrail.running.start_snakemake import BEGIN_TO_LOAD, PROFILE, options_of
+from themetrail.running.start_snakemake import BEGIN_TO_LOAD, PROFILE, SNAKEMAKE, options_of
 
 
 class Became(Exception):
@@ -49,7 +49,7 @@ def became(tmp_path, monkeypatch):
 
 USUAL = ["-P", "-m", BEGIN_TO_LOAD, "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
 USUAL += ["--workflow-profile", "none", "--cores", "all", "--rerun-incomplete", "--scheduler", "greedy"]
-BY_ITSELF = [word.replace(BEGIN_TO_LOAD, "snakemake") for word in USUAL]
+BY_ITSELF = [word.replace(BEGIN_TO_LOAD, SNAKEMAKE) for word in USUAL]
 
 
 def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(became):

@@ -41,6 +41,10 @@ def test_what_cannot_be_signed_is_said_and_an_earlier_signature_stays(study, key
     missing = call("sign", "--key", tmp_path / "nowhere", "--directory", study)
     assert missing.returncode == 1 and "this SSH key is not there" in missing.stderr
     assert (study / f"{HEAD}.sig").read_bytes() == signature
+    (tmp_path / "no key").write_text("nothing\n")
+    refused = call("sign", "--key", tmp_path / "no key", "--directory", study)
+    assert refused.returncode == 1 and "ssh-keygen did not sign" in refused.stderr
+    assert (study / f"{HEAD}.sig").read_bytes() == signature
     (study / HEAD).unlink()
     nothing = call("sign", "--key", key, "--directory", study)
     assert nothing.returncode == 1 and "there is nothing to sign yet" in nothing.stderr

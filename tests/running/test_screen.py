@@ -60,7 +60,7 @@ def test_a_run_that_somebody_stopped_says_so(run):
     run.logger.info("Terminating processes on user request, this might take some time.")
     run.logger.error("Error in rule ingest", extra={"event": "job_error", "rule_name": "ingest"})
     assert run.shown() == [] and run.quiet.on_request
-    assert "Stopped on request" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
+    assert "Stopped on request, or from outside" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,8 @@ def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     told = 'themetrail: Snakemake stopped: RuleException: KeyError in file "x.smk", line 2: no job'
     assert sentence_of("RuleException", of_a_job) == told
     assert sentence_of("KeyError", trace) == "themetrail: Snakemake stopped: KeyError: 'b'"
+    unknown = "MissingRuleException:\nNo rule to produce x.csv (if you use input functions make sure that ...)."
+    assert sentence_of("MissingRuleException", unknown).startswith("themetrail: nothing here makes 'x.csv', or is")
     full = "Traceback\nOSError: [Errno 28] No space left on device: '.snakemake/x'"
     assert sentence_of("OSError", full) == f"themetrail: Stopped: {NO_ROOM}"
 

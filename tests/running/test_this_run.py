@@ -15,7 +15,8 @@ from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
-from themetrail.running.notices import at_work, in_part, not_yet
+from themetrail.running.notices import at_work, in_part, not_yet, stopped_on_request
+from themetrail.running.screen import why_silent
 from themetrail.running.this_run import ELSEWHERE, USUAL_LIMIT, ThisRun, check_paths
 
 
@@ -182,6 +183,24 @@ def test_where_the_screen_has_said_why_a_run_stopped_nothing_else_is_guessed(stu
     run._quiet = SimpleNamespace(failed=["segment"], on_request=False, has_said_why=has_said_why)
     said = run._words_of_failure()
     assert len(said) == (not has_said_why) and all("a job of segment ended without a word" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("problem", "asked", "on_request"),
+    [(KeyboardInterrupt(), False, False), (RuntimeError(), True, False), (RuntimeError(), False, True)],
+)
+def test_a_run_that_was_ended_from_outside_is_no_run_of_which_a_job_failed(study, problem, asked, on_request):
+    run = ThisRun(workflow(), ["snakemake"])
+    run._quiet = SimpleNamespace(failed=["segment"], on_request=on_request, has_said_why=False)
+    run._asked.asked = asked
+    run._end(problem)
+    assert notice_of() == stopped_on_request()
+    if asked or on_request:
+        assert run._words_of_failure() == [why_silent([], on_request=True)]
+    (study / "results/logs").mkdir()
+    (study / "results/logs/a.log").write_text("12:00:00 Stopped: no room\n")
+    run._end(problem)
+    assert notice_of().startswith("The last run stopped: no room. Details:")
 
 
 def test_tables_are_named_where_a_run_came_as_far():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.running.waiting_copies import LoadsAhead, WaitingCopies
+from themetrail.running.waiting_copies import LoadsAhead, WaitingCopies, load_and_wait
 
 SCRIPT = "import json, sys\nopen({said!r}, 'w').write(repr((json.loaded_ahead, sys.argv)))\n"
 
@@ -126,3 +126,19 @@ def test_a_copy_whose_script_never_comes_ends_with_the_run(tmp_path, copies):
     waiting.end()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@pytest.mark.parametrize("at", ["loads", "waits"])
+def test_ctrl_c_ends_a_copy_without_a_word(at, capfd):
+    """The terminal tells it too; the run says so once."""
+
+    class Line:
+        def recv(self):
+            raise KeyboardInterrupt
+
+    def stopped():
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as end:
+        load_and_wait(stopped if at == "loads" else load_what_is_not_there, Line())
+    assert end.value.code == 130 and capfd.readouterr().err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,17 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
 
 ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
 OF_SPLITS = "split:"  # before a coder_id: the list of codes that were split, which that coder has decided
+# What is to be done with a coder's file of another kind.
+_INSTEAD = {
+    **dict.fromkeys(NOT_READ, "; open it in the program that wrote it and save it as XLSX"),
+    **dict.fromkeys(
+        (".html", ".htm"),
+        "; where it is the page of the desk, it holds no codings: they are in the browser of the coder, who opens the"
+        " page where it was coded on and gives back what 'Save file' there saves (JSON)",
+    ),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), "; unpack it, and put here what is in it"),
+    ".txt": "; where it is a table, call it .csv",
+}
 _BESIDE: dict[str, Sequence[kinds.SheetKind]] = {ADJUDICATION: kinds.ADJUDICATIONS, ANCHORS: kinds.ANCHORS}
 
 
@@ -149,13 +161,14 @@ def _check_coders(entry: Round, manifest: Path) -> None:
 def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, list[Delivered]]:
     """The files of each coder who gave some. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
+    _check_are_files(entry, folder, of_kinds, coders)
     here = files_in(folder)
     exports = [file for file in here if of_kinds is kinds.CODINGS and tells_whose(file)]
     files = exports_by_coder(entry.name, list(coders.values()), exports)
     called = {file: coder for file in here if file not in exports for coder in [_whose_name(file, coders)]}
     _check_once(entry, folder, files, called, here)
     for file, coder in called.items():
-        _check_called_as(entry, folder, of_kinds, file, coder)
+        _check_called_as(entry, here, of_kinds, file, coder)
         files[coder] = [Delivered(file, file)]
     for file in sorted(folder.glob("*/**/*")):
         coder = coders.get(id_of(file.stem).casefold(), "")
@@ -176,9 +189,27 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
     return files
 
 
+def _check_are_files(
+    entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind], coders: Mapping[str, str]
+) -> None:
+    """Raise StudyError where what is called as a coder's file is none: it would be awaited, though it seems to lie here.
+    """
+    for path in sorted(folder.glob("*")):
+        coder = "" if path.is_file() or is_left_by_program(path) else _whose_name(path, coders)
+        leads_nowhere = path.is_symlink() and not path.exists()
+        if coder and (leads_nowhere or path.suffix.lower() in kinds.endings_of(of_kinds)):
+            what = "a link to a file that is not there, or on no drive that is at hand" if leads_nowhere else "a folder"
+            raise StudyError(
+                f"round {entry.name}: what is called as the file of {coder} is {what}; put the file itself here",
+                file=folder,
+            )
+
+
 def _whose_name(file: Path, coders: Mapping[str, str]) -> str:
-    """The coder whose id a file bears, or a copy of it; empty where it bears none."""
-    names = (file.stem, copied_from(file.stem))
+    """The coder whose id a file bears, or a copy of it, or one with a second ending (`C1.xlsx.xlsx`); empty where it
+    bears none."""
+    doubled = file.with_suffix("").stem if file.stem.lower().endswith(kinds.endings_of(kinds.CODINGS)) else ""
+    names = (file.stem, copied_from(file.stem), doubled)
     return next((coders[known] for name in names if (known := id_of(name).casefold()) in coders), "")
 
 
@@ -202,19 +233,23 @@ def _check_once(
             )
 
 
-def _check_called_as(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind], file: Path, coder: str) -> None:
+def _check_called_as(
+    entry: Round, here: Sequence[Path], of_kinds: Sequence[kinds.SheetKind], file: Path, coder: str
+) -> None:
     """Raise StudyError where a file bears nobody's id, or that of a coder with something beside it, or is not read."""
-    wanted = f"a file here is called by its coder's id, such as {entry.coders[0].coder_id}"
+    folder, ids = file.parent, [each.coder_id for each in entry.coders]
+    wanted = f"a file here is called by its coder's id, such as {ids[0]}"
     wanted += _one_of(kinds.forms_of(of_kinds))
     if not coder:
+        shown = shown_file(file, here, {entry.name, *ids})
         raise StudyError(
-            f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
+            f"round {entry.name}: {shown} bears the name of no coder of the round;{_if_meant(file, here, ids)} {wanted};"
+            " keep elsewhere what is no coder's",
+            file=folder,
         )
     if file.suffix.lower() not in kinds.endings_of(of_kinds):
         none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(of_kinds)], "nor")
-        instead = (
-            "; open it in the program that wrote it and save it as XLSX" if file.suffix.lower() in NOT_READ else ""
-        )
+        instead = _INSTEAD.get(file.suffix.lower(), "")
         raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}{instead}; {wanted}", file=folder)
     if id_of(file.stem).casefold() != coder.casefold():
         raise StudyError(
@@ -222,6 +257,17 @@ def _check_called_as(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
             f" {coder}{file.suffix.lower()} if it is the one that is meant",
             file=folder,
         )
+
+
+def _if_meant(file: Path, here: Sequence[Path], ids: Sequence[str]) -> str:
+    """What to do where a file's name begins with the id of a coder, of whom another file may be here as well."""
+    named = [one for one in ids if re.match(rf"{re.escape(one)}[^A-Za-z0-9]", file.name, re.IGNORECASE)]
+    if not named:
+        return ""
+    coder = max(named, key=len)
+    if any(other.stem.casefold() == coder.casefold() for other in here):
+        return f" what it holds of {coder}'s work goes into the one file of {coder};"
+    return f" if it is the work of {coder}, call it {coder}{file.suffix.lower()};"
 
 
 def _number(n: int) -> str:

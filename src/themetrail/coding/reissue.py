@@ -85,9 +85,9 @@ def put_in_place(unfinished: Path, withdrawn: Path) -> Path:
     for folder in (withdrawn.parent.parent, withdrawn.parent):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.move(issued, withdrawn)
+    unfinished.rename(issued)  # at once: between the two the round has no issue
     for file in [withdrawn, *withdrawn.rglob("*")]:
         file.chmod(0o700 if file.is_dir() else 0o600)
-    unfinished.rename(issued)
     return issued
 
 

@@ -20,7 +20,7 @@ from themetrail.audit.chain.verify import verify
 from themetrail.audit.follow.archive import put_into
 from themetrail.audit.follow.forgetting import withdrawn_anew
 from themetrail.commands.export import read_tables
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import check_can_be_made, works_on_study
 from themetrail.configuration.deposit_text import DepositText, read_deposit_text
 from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.consent import not_to_be_archived
@@ -109,6 +109,7 @@ def deposit(study: Path, folder: Path, spdx: str, *, without_refused: bool) -> N
 
 def check_folder(folder: Path, study: Path) -> None:
     """StudyError where something stands already that would be mixed with the deposit, or it would become a result."""
+    check_can_be_made(folder)
     if folder.exists() and not folder.is_dir():
         raise StudyError("this is a file; name a new folder", file=folder)
     if folder.is_dir() and not is_empty(folder):

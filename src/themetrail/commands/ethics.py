@@ -6,7 +6,7 @@ import click
 
 from themetrail.audit.chain.notice import notice_of
 from themetrail.audit.follow.share import check_nobody_withdrew_since
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import check_place_to_write, works_on_study
 from themetrail.configuration.ethics_text import read_ethics_text
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.report import STATED
@@ -49,6 +49,8 @@ def ethics(study: Path, to: Path | None, language: str | None) -> None:
     pseudonymisation with its measured recall, residual risk, consent, withdrawal, access. What only people can say is
     read from config/ethics.yaml, and stands as [state: ...] where it is empty. It is searched for names first.
     """
+    if to is not None:
+        check_place_to_write(to, study)
     configuration = read_configuration(study / CONFIGURATION)
     stated = read_ethics_text(study / ETHICS_STATED) | _approval(study)
     with alone(study):

@@ -11,6 +11,7 @@ from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.commands.share import check_may_leave
 from themetrail.commands.study_folder import ID, check_file_to_write, works_on_study
+from themetrail.configuration.load import read_configuration
 from themetrail.consent import named_with_reason
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
@@ -18,6 +19,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.turns import TURNS
 from themetrail.key import read_key
+from themetrail.nearest import meant_instead
 from themetrail.refi_qda.of_round import project_for_coder
 from themetrail.refi_qda.of_study import ORIGIN, StudyTables, project_of
 from themetrail.refi_qda.project import Project
@@ -98,14 +100,24 @@ def project_of_coder(study: Path, name: str, coder: str) -> Project:
     """What a coder of an issued round codes; StudyError where there is no such round or coder, or somebody withdrew."""
     folder = layout.ISSUED.replace("*", name)
     if not (study / folder).is_dir():
-        raise StudyError(f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY")
+        raise StudyError(not_issued(study, name))
     if folder in rounds_of_withdrawn(study):
         raise StudyError("somebody whose words are in this round has withdrawn since; issue a new round", file=folder)
     issue = Issue.read(study / folder, name)
     own = set(issue.assignments.loc[issue.assignments["coder_id"] == coder, "segment_id"])
     if not own:
-        raise StudyError(f"nobody with the id {coder!r} codes in round {name}", file=folder)
+        known = sorted(set(issue.assignments["coder_id"]))
+        raise StudyError(f"nobody with the id {coder!r} codes in round {name}{meant_instead(coder, known)}", file=folder)
     return project_for_coder(coder, issue.segments, own, issue.codebook, issue.digest)
+
+
+def not_issued(study: Path, name: str) -> str:
+    """What is said where a round was not issued: it is another's name, misspelt, or the round is still to come."""
+    configured = [entry.name for entry in read_configuration(study / layout.CONFIGURATION).coding.rounds]
+    if name in configured:
+        return f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY"
+    near = meant_instead(name, configured) or f"; configured rounds: {', '.join(configured) or 'none'}"
+    return f"there is no round {name!r} in the configuration{near}"
 
 
 def read_tables(study: Path) -> StudyTables:

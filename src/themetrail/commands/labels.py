@@ -9,7 +9,7 @@ import click
 import pandas as pd
 
 from themetrail.commands.ending import say
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 from themetrail.commands.study_folder import works_without_study
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError

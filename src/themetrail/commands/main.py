@@ -13,7 +13,8 @@ import click
 
 from themetrail import __version__
 from themetrail.commands.ending import EXIT_CODES, code_of_end
-from themetrail.commands.nearest import nearest
+from themetrail.commands.study_folder import given_to
+from themetrail.nearest import nearest
 
 # What the list of commands says of each. Whoever asks for that list does not wait for pandas or Snakemake.
 VERBS = {
@@ -71,10 +72,17 @@ class Verbs(click.Group):
         """The verb of this name, loaded now; nothing where there is none."""
         return verb_called(cmd_name) if cmd_name in _SAID else None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What the command line says; an option of the verbs that stands before the verb is told where it stands."""
+        if args and args[0].partition("=")[0] == "--directory":
+            ctx.fail("--directory stands behind the command, as in `themetrail status --directory STUDY`")
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that is called; where there is none of that name, the nearest one is named and nothing is done."""
+        given_to(ctx, args[1:])
         if args and args[0] not in _SAID and (near := nearest(args[0], _SAID)):
             ctx.fail(f"there is no command '{args[0]}'; did you mean '{near}'?")
         return super().resolve_command(ctx, args)

@@ -10,6 +10,7 @@ import click
 from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.reissue import Replacer, put_in_place, reissue_round
+from themetrail.commands.export import not_issued
 from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON
@@ -46,7 +47,7 @@ def reissue(study: Path, name: str) -> None:
 def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
     """The folders of the new issue and of the withdrawn one, and the number of segments that changed."""
     if not (study / ROUNDS / name / "issued").is_dir():
-        raise StudyError(f"round {name!r} has not been issued, so that there is nothing to issue again")
+        raise StudyError(not_issued(study, name))
     configuration = read_configuration(study / CONFIGURATION)
     unfinished, withdrawn, changed = reissue_round(
         name,

@@ -7,7 +7,7 @@ import click
 
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.commands.ending import say
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import check_none_is_a_study, works_on_study
 from themetrail.running.alone import alone
 from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended
 from themetrail.running.start_snakemake import become_snakemake
@@ -26,6 +26,7 @@ def cores_of(context: click.Context, option: click.Parameter, cores: str | None)
 
 def check_said_once(context: click.Context, argument: click.Parameter, options: tuple[str, ...]) -> tuple[str, ...]:
     """Raise a UsageError where Snakemake is told another study or another workflow; it takes options cut short too."""
+    check_none_is_a_study(context, options)
     for given in options:
         name = given.partition("=")[0]
         for long, short in _SAID.items():

@@ -16,7 +16,7 @@ from themetrail.audit.follow.share import (
     shared_files,
 )
 from themetrail.audit.gate.gate import search_all
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import check_place_to_write, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.consent import MAY_SHARE, ends_of, named_with_reason
 from themetrail.contracts.errors import StudyError
@@ -47,6 +47,7 @@ def share(study: Path, to: Path | None) -> None:
     """
     place = to or study / ARCHIVE
     is_archive = place.suffix.lower() == ".zip"
+    check_place_to_write(place, study)
     check_place(place, is_archive=is_archive)
     today = date.today()
     content, language = checked(study, today), read_configuration(study / CONFIGURATION).study.language

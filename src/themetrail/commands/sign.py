@@ -32,11 +32,12 @@ def sign(study: Path, key: Path) -> None:
         raise StudyError("there is nothing to sign yet; run the study first", file=head)
     if not key.is_file():
         raise StudyError("this SSH key is not there; name yours with --key", file=key)
-    Path(f"{head}.sig").unlink(missing_ok=True)  # ssh-keygen would ask
-    command = ["ssh-keygen", "-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(head)]
-    try:
-        done = subprocess.run(command, check=False)
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(key), "-n", NAMESPACE]
+    try:  # from its input to its output: an earlier signature stays where it does not sign
+        done = subprocess.run(command, input=head.read_bytes(), stdout=subprocess.PIPE, check=False)
     except FileNotFoundError:
         raise StudyError("the program ssh-keygen, which signs, is not installed; it is part of OpenSSH") from None
     if done.returncode:
         raise StudyError("ssh-keygen did not sign; what it says stands above", file=head)
+    Path(f"{head}.sig").write_bytes(done.stdout)
+    click.echo(f"{head}.sig: the signature of {head.name}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import nearest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
-from themetrail.layout import CONFIGURATION
+from themetrail.layout import CONFIGURATION, RESULTS, SHARED_FILES
 from themetrail.running.in_study import for_study
 
 OF_PEOPLE = ("config", "data")  # folders of a study that no command hands anything to
@@ -30,6 +31,21 @@ class _Id(click.ParamType):
 
 
 ID = _Id()
+
+
+_GIVEN = "themetrail: what the verb was given"  # key of click's notes on a command line
+
+
+def given_to(context: click.Context, words: Sequence[str]) -> None:
+    """Note what a verb was given, before that is read."""
+    context.meta[_GIVEN] = list(words)
+
+
+def check_none_is_a_study(context: click.Context, words: Iterable[str]) -> None:
+    """Raise a UsageError where the folder of a study is named among words that name none: `themetrail run MY-STUDY`."""
+    for word in words:
+        if not word.startswith("-") and (Path(word) / CONFIGURATION).is_file():
+            raise click.UsageError(f"a study is named by an option: --directory {shlex.quote(word)}", context)
 
 
 class NoStudy(click.ClickException):
@@ -84,11 +100,34 @@ def works_without_study(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def check_file_to_write(place: Path, study: Path) -> None:
-    """Raise StudyError where a command would write among what people bring to a study, or where a folder stands."""
-    if any(place.resolve().is_relative_to((study / folder).resolve()) for folder in OF_PEOPLE):
-        raise StudyError("here stands what people bring to the study; name a place elsewhere", file=place)
+    """Raise StudyError where no file may be written for somebody (`check_place_to_write`), or where a folder stands."""
+    check_place_to_write(place, study)
     if place.is_dir():
         raise StudyError("this is a folder; name a file", file=place)
+
+
+def check_place_to_write(place: Path, study: Path) -> None:
+    """Raise StudyError where what a command hands out would lie among what people bring to a study, or among what a run
+    makes, of which it would be no part; or where nothing can be made of this name."""
+    check_can_be_made(place)
+    within = place.resolve()
+    if any(within.is_relative_to((study / folder).resolve()) for folder in OF_PEOPLE):
+        raise StudyError("here stands what people bring to the study; name a place elsewhere", file=place)
+    if within.is_relative_to((study / RESULTS).resolve()) and not within.is_relative_to(
+        (study / SHARED_FILES).resolve()
+    ):
+        raise StudyError(f"here stands what runs make; name a place elsewhere, or in {SHARED_FILES}", file=place)
+
+
+def check_can_be_made(place: Path) -> None:
+    """Raise StudyError where no file or folder can be called so: the name is too long, or a file stands above it."""
+    try:
+        standing = next((above for above in place.absolute().parents if above.exists()), place)
+        place.exists()
+    except OSError:
+        raise StudyError("no file or folder can be called so here; name a shorter one", file=place) from None
+    if not standing.is_dir():
+        raise StudyError("this is a file, in which nothing can be made; name a place in a folder", file=standing)
 
 
 def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] | None) -> Callable[..., Any]:
@@ -115,6 +154,8 @@ def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] 
 
 def _study(context: click.Context, option: click.Parameter, folder: Path) -> Path:
     if not (folder / CONFIGURATION).is_file():
+        if context.get_parameter_source(option.name) is ParameterSource.DEFAULT:
+            check_none_is_a_study(context, context.meta.get(_GIVEN, ()))
         raise NoStudy(folder)
     return folder
 

@@ -12,6 +12,7 @@ from themetrail.audit.follow.trace import Evidence, Results, data_of, evidence_f
 from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
+from themetrail.nearest import meant_instead
 from themetrail.running.alone import alone
 from themetrail.sheets.left_by_programs import files_in
 from themetrail.whole_number import counted
@@ -109,11 +110,11 @@ def _as_given(one: dict) -> str:
 def to_cells(results: Results, transcript: str, turn: str, participant: str) -> list[str]:
     """From words to every row of a table that rests on them."""
     segments = results.segments
-    for column, wanted in (("transcript_id", transcript), ("turn", turn), ("participant_id", participant)):
-        if wanted:
-            segments = segments[segments[column] == wanted]
-    if not len(segments):
-        raise StudyError("there is no such passage in the segments of this study")
+    for column, wanted in (("transcript_id", transcript), ("participant_id", participant), ("turn", turn)):
+        known = sorted(set(segments[column]) - {""})
+        if wanted and wanted not in known:
+            raise StudyError(_nothing_called(column, wanted, known, transcript))
+        segments = segments[segments[column] == wanted] if wanted else segments
     cells = rests_on(results, segments["segment_id"])
     what = " ".join(filter(None, [transcript, f"turn {turn}" if turn else "", participant]))
     with pd.option_context("display.max_rows", None, "display.width", 200, "display.max_colwidth", 60):
@@ -122,3 +123,14 @@ def to_cells(results: Results, transcript: str, turn: str, participant: str) -> 
     passages = f"{len(segments)} segment{'' if one_segment else 's'}"
     rows = f"{len(cells)} row{' of tables rests' if one_row else 's of tables rest'}"
     return [f"{what}: {passages}; {rows} on {'it' if one_segment else 'them'}", *filter(None, [shown])]
+
+
+def _nothing_called(column: str, wanted: str, known: list[str], transcript: str) -> str:
+    """What is said where no segment is of a transcript, a turn of it, or a participant."""
+    if column == "turn":
+        numbers = sorted(map(int, known))
+        turns = f"they are of turns {numbers[0]} to {numbers[-1]}" if numbers else "it has none"
+        return f"no segment of {transcript} is of a turn {wanted!r}; {turns}"
+    what = column.removesuffix("_id")
+    within = f" of {transcript}" if transcript and column == "participant_id" else ""
+    return f"no segment{within} is of a {what} {wanted!r}{meant_instead(wanted, known)}"

@@ -10,9 +10,9 @@ from themetrail import rehearsal
 from themetrail.audit.follow.share import check_nobody_withdrew_since
 from themetrail.audit.follow.trace import Results
 from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destroy
-from themetrail.commands.nearest import nearest
+from themetrail.nearest import meant_instead
 from themetrail.commands.rehearsed import lines_of
-from themetrail.commands.study_folder import ID, works_on_study
+from themetrail.commands.study_folder import ID, check_can_be_made, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
@@ -68,14 +68,15 @@ def withdraw(study: Path, participant: str, *, rehearse: bool, to: Path | None, 
 
 
 def _nobody_of_that_id(participant: str, known: list[str]) -> str:
-    near = nearest(participant, known)
-    return f"there is no participant {participant!r}" + (f"; did you mean {near!r}?" if near else "")
+    return f"there is no participant {participant!r}{meant_instead(participant, known)}"
 
 
 def _rehearse(study: Path, participant: str, date: str, to: Path | None) -> int:
     """Show what would change; the list itself where a place for it is named."""
     if date:
         raise StudyError(f"{participant} has withdrawn on {date} already; a rehearsal comes before that")
+    if to is not None:
+        check_can_be_made(to)
     if to is not None and to.resolve().is_relative_to(study.resolve()):
         raise StudyError("nothing is written into the study by a rehearsal; name a file outside of it", file=to)
     rehearsed = rehearsal.rehearse(study, participant, read_configuration(study / CONFIGURATION))

@@ -11,17 +11,16 @@ import gc
 import sys
 from pathlib import Path
 
-from themetrail.running.jobs_together import begin_before_snakemake
+from themetrail.running.as_snakemake import main
 
 
-def main() -> None:
-    """Begin, and become Snakemake."""
+def begin() -> None:
+    """Begin."""
+    from themetrail.running.jobs_together import begin_before_snakemake
+
     gc.disable()  # all that is imported is kept; the run itself looks for garbage again
     begin_before_snakemake(Path(sys.argv[sys.argv.index("--directory") + 1]))
-    from snakemake.cli import main as run_snakemake
-
-    run_snakemake()
 
 
 if __name__ == "__main__":  # copies of the process import this by another name
-    main()
+    main(begin)

@@ -38,6 +38,7 @@ from themetrail.running.claim import (  # noqa: E402
     outputs_of,
     written,
 )
+from themetrail.running.code_as_it_was import check_code_is_as_it_was  # noqa: E402
 from themetrail.running.start_from_here import STOPPED_BY_KEYS  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
@@ -151,7 +152,9 @@ def _write_claim(snakemake, journal: Journal) -> None:
     inputs, outputs = inputs_of(snakemake), outputs_of(snakemake, journal.also_made)
     key = read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b""
     claim = claim_of_job(snakemake, inputs, outputs, vars(journal), key)
-    brought = dict(snakemake.params.items()).get(BROUGHT, {})
+    parameters = dict(snakemake.params.items())
+    check_code_is_as_it_was(dict(parameters.get("software") or {}).get("script", ""))
+    brought = parameters.get(BROUGHT, {})
     for entry in claim["inputs"]:
         if brought.get(entry["path"], entry["digest"]) != entry["digest"]:
             raise StudyError("this was changed while the run was at work; run again", file=entry["path"])

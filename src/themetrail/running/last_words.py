@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ def also_at_end(workflow: Any, hook: str, say: Callable[[], list[str]]) -> None:
     def at_end(log: Any) -> None:
         before(log)
         for sentence in filter(None, say()):
-            print(sentence, file=sys.stderr)
+            with suppress(OSError):  # its terminal was closed
+                print(sentence, file=sys.stderr)
 
     setattr(workflow, hook, at_end)
 

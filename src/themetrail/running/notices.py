@@ -39,3 +39,8 @@ def stopped(sentences: list[str], details: str, language: str = "english") -> st
     words = notice_words(language)
     why = " ".join(sentence.rstrip(".") + "." for sentence in sentences or [words.say("job_failed")])
     return words.say("stopped", why=why, details=details)
+
+
+def stopped_on_request(language: str = "english") -> str:
+    """What it says of a run that was ended from outside, and could say so."""
+    return notice_words(language).say("on_request")

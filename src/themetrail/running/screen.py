@@ -16,12 +16,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from themetrail.contracts.errors import NO_RIGHTS, NO_ROOM
+from themetrail.running.as_snakemake import IN_PART
 from themetrail.running.listener import NOTE, Listener
 from themetrail.whole_number import counted
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
-IN_PART = "THEMETRAIL_IN_PART"  # set where a command goes on after Snakemake: it has more to do, whatever a run has
 _NOTHING = "Nothing to be done"
 _SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
@@ -30,6 +30,7 @@ _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
 # As Python tells of rights that a file, or a drive, does not give; with the path, where it names one.
 _NO_RIGHTS = re.compile(r"\[Errno (?:1|13|30)\] [\w -]+(?:: '(?P<path>[^']+)')?")
+_NOT_MADE = re.compile(r"MissingRuleException:\s+No rule to produce (.+?) \(if you use input functions")
 _LONGEST = 600  # characters of a sentence of Snakemake's
 
 
@@ -113,6 +114,8 @@ def sentence_of(kind: str, text: str) -> str:
         return f"themetrail: Stopped: {NO_ROOM}"
     if refused := _NO_RIGHTS.search(text):
         return f"themetrail: Stopped: {_shown(refused['path'])}{NO_RIGHTS}"
+    if asked := _NOT_MADE.search(text):
+        return f"themetrail: nothing here makes '{asked[1]}', or is called so; without a name, all that can be is made"
     if kind in _OF_A_JOB or any(words in text for words in (*_OF_A_JOB, _AFTER_ALL)):
         return ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -136,7 +139,7 @@ def _shown(named_path: str | None) -> str:
 def why_silent(failed: Sequence[str], *, on_request: bool = False) -> str:
     """What is said where jobs failed, or were stopped by whoever began the run, and none of them could say why."""
     if on_request:
-        return "themetrail: Stopped on request; the next run goes on from here"
+        return "themetrail: Stopped on request, or from outside; the next run goes on from here"
     rules = ", ".join(dict.fromkeys(failed)) or "a rule"
     return (
         f"themetrail: Stopped: a job of {rules} ended without a word: killed, or out of memory, of time or of room"

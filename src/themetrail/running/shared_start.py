@@ -51,6 +51,7 @@ SLOW_TO_IMPORT = {
 }
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
+UNDISTURBED = "themetrail.running.undisturbed"
 OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script", "pandas")
 ONLY_WITH_TEXT = "anonymise_free_text"  # the script that loads a language model only where somebody wrote a text
 SAFE_PATH = "PYTHONSAFEPATH"  # Python's own
@@ -131,7 +132,7 @@ class SharedStart:
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
-        forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
+        forkserver.set_forkserver_preload([UNDISTURBED, FIRST, *OF_EVERY_JOB, *also, LAST])
         address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
         meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
         try:

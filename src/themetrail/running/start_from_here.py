@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -25,9 +26,15 @@ def run_script(file: str, folder_for_passing: str | None) -> None:
     sys.argv = [file]
     sys.path[:] = [str(Path(file).parent), *PLACES]
     try:
+        hear_keys()
         runpy.run_path(file, run_name="__main__")
     except KeyboardInterrupt:  # whoever stopped the run is told so once, by the run
         sys.exit(STOPPED_BY_KEYS)
+
+
+def hear_keys() -> None:
+    """Be stopped by Ctrl-C, as a job is; the process that this one is a copy of is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def do_nothing() -> None:

@@ -13,11 +13,11 @@ import yaml
 
 from themetrail.audit.chain.code import jobs_import_first
 from themetrail.running.as_it_ended import BEGAN
+from themetrail.running.as_snakemake import IN_PART
 from themetrail.running.in_study import FROM
 from themetrail.running.project import IS_CHECKOUT, LIBRARY, PROJECT
-from themetrail.running.screen import IN_PART
 
-SNAKEMAKE, BEGIN_TO_LOAD = "snakemake", "themetrail.running.begin_to_load"
+SNAKEMAKE, BEGIN_TO_LOAD = "themetrail.running.as_snakemake", "themetrail.running.begin_to_load"
 PROFILE = PROJECT / "profiles" / "default" / "config.yaml"
 
 

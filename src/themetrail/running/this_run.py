@@ -32,18 +32,27 @@ from themetrail.interface.catalogue import FALLBACK, language_in
 from themetrail.layout import BENCHMARKS, LOGS, SOURCE_FILES, Kind, folders
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
+from themetrail.running.asked_to_end import AskedToEnd
 from themetrail.running.by_records import judge_by_records, let_clocks_differ
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, in_folder, keep_where_user_stands
 from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
-from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, stopped, stopped_at_once
+from themetrail.running.notices import (
+    at_work,
+    in_part,
+    not_yet,
+    says_at_work,
+    stopped,
+    stopped_at_once,
+    stopped_on_request,
+)
 from themetrail.running.one_run import may_write, take_back_folder, when_prepared, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
 from themetrail.running.path_of_python import quote_path_of_python
-from themetrail.running.screen import keep_screen_quiet, why_silent
+from themetrail.running.screen import OURS, keep_screen_quiet, why_silent
 from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
 from themetrail.sheets.left_by_programs import check_no_copy
@@ -79,6 +88,7 @@ class ThisRun:
         self._changed: dict[str, str] = {}
         self._now = DigestsNow(Path(), b"")  # until the key is read
         self._quiet: Any = None
+        self._asked = AskedToEnd(lambda sentence: logger.info(sentence, extra=OURS))
         self._steps: Mapping[str, str] = {}
         self._has_begun = self._is_surrounded = False
         self._page_before = page_made()
@@ -206,6 +216,7 @@ class ThisRun:
 
     def _begin(self, has_jobs: bool) -> None:
         """What comes before the first job, as soon as the lock is held."""
+        self._asked.listen()
         gc.freeze()
         gc.enable()  # again, after the files of the workflow were read
         Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -262,10 +273,8 @@ class ThisRun:
             self._together.end()
         self._forget_withdrawn()
         if problem is not None:
-            lines = why_stopped(self._started).splitlines()
-            sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
             with suppress(OSError):  # on a full disk
-                put_notice(stopped(sentences, "`results/logs/`", self._language), language=self._language)
+                put_notice(self._notice_of_stop(problem), language=self._language)
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
@@ -275,6 +284,17 @@ class ThisRun:
             before = "" if says_at_work(self._notice_before) else self._notice_before
             of_part = in_part(self._language) if page_made() else not_yet(self._language)
             put_notice(before or of_part, language=self._language)
+
+    def _notice_of_stop(self, problem: BaseException) -> str:
+        lines = why_stopped(self._started).splitlines()
+        sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
+        if not sentences and (self._on_request() or not isinstance(problem, Exception)):  # Ctrl-C before the jobs
+            return stopped_on_request(self._language)
+        return stopped(sentences, "`results/logs/`", self._language)
+
+    def _on_request(self) -> bool:
+        """Whether somebody, the end of a session or the computer ended the run, and no job of it failed by itself."""
+        return self._asked.asked or bool(self._quiet and self._quiet.on_request)
 
     def _forget_withdrawn(self) -> None:
         """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""
@@ -304,7 +324,7 @@ class ThisRun:
         quiet = self._quiet
         if quiet and quiet.has_said_why:
             return []
-        return [why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])]
+        return [why_silent(quiet.failed if quiet else [], on_request=self._on_request())]
 
 
 def check_paths(workflow: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from multiprocessing.connection import Connection
 from threading import RLock
 from typing import Any
 
-from themetrail.running.start_from_here import run_script
+from themetrail.running.start_from_here import STOPPED_BY_KEYS, hear_keys, run_script
 
 LOOKS, SECONDS_BETWEEN = 2, 0.1  # so often a core is found idle: not between two jobs alone
 
@@ -107,11 +108,14 @@ class WaitingCopies:
 
 def load_and_wait(load: Callable[[], None], hears: Connection) -> None:
     """What such a copy does: it loads, and runs the script that it is told; none where the run is gone."""
-    with suppress(Exception):  # the job says in its own words what it lacks
-        load()
-    gc.freeze()
     try:
+        hear_keys()
+        with suppress(Exception):  # the job says in its own words what it lacks
+            load()
+        gc.freeze()
         told = hears.recv()
     except EOFError:
         return
+    except KeyboardInterrupt:  # whoever stopped the run is told so once, by the run
+        sys.exit(STOPPED_BY_KEYS)
     run_script(*told)

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 VARIABLE = "THEMETRAIL_RUN"
+SINCE = "THEMETRAIL_RUN_SINCE"  # nanoseconds; what jobs load, and what is said of it, is read after that
 
 
 def name_this_run() -> None:
     """Name this process, a Snakemake that starts jobs, to all jobs that it will start."""
-    os.environ[VARIABLE] = f"{_process_space()}/{os.getpid()}"
+    own = f"{_process_space()}/{os.getpid()}"
+    if os.environ.get(VARIABLE) != own:  # else it is named already, since before it began to load
+        os.environ[VARIABLE], os.environ[SINCE] = own, str(time.time_ns())
 
 
 def end_with_run(every: float = 0.25) -> None:

@@ -11,6 +11,8 @@ from themetrail.audit.chain.manifest import SUMS
 from themetrail.audit.chain.start_page import START, start_page
 from themetrail.audit.sealing import bundle
 
+_UNFINISHED = ".unfinished"
+
 
 def with_lists(content: Mapping[str, bytes], language: str = "english") -> dict[str, bytes]:
     """These files with the page that says what they are, and their digests as `sha256sum --check` reads them."""
@@ -43,13 +45,24 @@ def write_folder(content: Mapping[str, bytes], folder: Path, language: str = "en
 
 
 def put_into(folder: Path, content: Mapping[str, bytes]) -> None:
-    """These files, and no others, in a folder that is new or empty, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """These files, and no others, in a folder that is new or empty, whole or not at all.
+
+    Where the computer stops meanwhile, they lie in a hidden folder in it, and the folder still counts as empty.
+    """
+    was_there = folder.is_dir()
+    unfinished = folder / _UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
     try:
         for path, held in content.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(held)
+            (unfinished / path).parent.mkdir(parents=True, exist_ok=True)
+            (unfinished / path).write_bytes(held)
+        for made in [*unfinished.iterdir()]:
+            made.rename(folder / made.name)
+        unfinished.rmdir()
     except BaseException:
-        for made in folder.iterdir():
-            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        for name in {_UNFINISHED, *(path.partition("/")[0] for path in content)}:
+            made = folder / name
+            shutil.rmtree(made) if made.is_dir() else made.unlink(missing_ok=True)
+        if not was_there:
+            folder.rmdir()
         raise

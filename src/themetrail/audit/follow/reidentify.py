@@ -12,6 +12,7 @@ from themetrail.audit.sealing import decrypt, original_of, unbundle
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import TURNS
 from themetrail.layout import ANONYMISED_TURNS, DIGEST_OF_KEY, KEY_OF_PSEUDONYMS
+from themetrail.nearest import meant_instead
 
 
 def key_of(root: Path, identity: Path | None) -> dict[str, pd.DataFrame]:
@@ -52,6 +53,9 @@ def forms_of(tables: dict[str, pd.DataFrame], pseudonym: str) -> list[str]:
 def originals(root: Path, tables: dict[str, pd.DataFrame], transcript: str, turn: int | None) -> list[str]:
     """The turns of a transcript, or one of them, as they came in."""
     turns = TURNS.read(root / ANONYMISED_TURNS)
+    known = sorted(set(turns["transcript_id"]))
+    if transcript not in known:
+        raise StudyError(f"there is no transcript {transcript!r}{meant_instead(transcript, known)}", file=ANONYMISED_TURNS)
     turns = turns[turns["transcript_id"] == transcript]
     if turn is not None:
         turns = turns[turns["turn"] == turn]

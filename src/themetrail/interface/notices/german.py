@@ -9,6 +9,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_yet": "Die Studie ist noch nicht ganz durchgelaufen; bis dahin gibt es keine oder nur einen Teil der "
     "Tabellen: `themetrail run --directory MY-STUDY`.",
     "stopped": "Der letzte Lauf brach ab: {why} Einzelheiten: {details}. Was unten und in `results/` steht, ist älter.",
+    "on_request": "Der letzte Lauf wurde vor seinem Ende beendet: mit Ctrl-C, durch das Ende einer Sitzung, eine "
+    "Zeitgrenze oder das Herunterfahren des Rechners. Was fertig war, bleibt; den Rest erledigt: `themetrail run "
+    "--directory MY-STUDY`. Was unten und in `results/` steht, ist vielleicht älter.",
     "on_the_screen": "Lassen Sie die Studie laufen, um sie auf dem Bildschirm zu sehen",
     "job_failed": "Ein Teil des Laufs ist gescheitert",
 }

@@ -15,8 +15,15 @@ def nearest(written: str, known: Iterable[str]) -> str:
     Capitals, and whether words are joined by a blank, a hyphen or a stroke, make no difference.
     """
     plain = {_plain(name): name for name in known}
-    found = get_close_matches(_plain(written), plain, n=1, cutoff=0.7)
+    found = get_close_matches(_plain(written), plain, n=1, cutoff=0.66)  # `rum` is near to `run`
     return plain[found[0]] if found else ""
+
+
+def meant_instead(written: str, known: Iterable[str]) -> str:
+    """The end of a sentence that there is nothing of this name: what may have been meant; empty where nothing is near.
+    """
+    near = nearest(written, known)
+    return f"; did you mean {near!r}?" if near else ""
 
 
 def _plain(name: str) -> str:
