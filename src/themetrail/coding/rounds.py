@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN, ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CONFIGURATION
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
@@ -31,13 +32,13 @@ def round_named(rounds: list[Round], name: str) -> Round:
         if entry.name == name:
             return entry
     known = ", ".join(entry.name for entry in rounds) or "none"
-    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}")
+    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=CONFIGURATION)
 
 
 def check_rounds(
     rounds: list[Round],
     transcripts: pd.DataFrame,
-    file: str = "config/config.yaml",
+    file: str = CONFIGURATION,
     *,
     seed: int = 1,
     issued: Collection[str] = (),
