@@ -1,4 +1,4 @@
-"""The workbooks that are laid for people to fill in: what is filled in is read, what explains is not, and what was changed there is told."""
+"""Workbooks laid for people: what is filled in is read, what explains is not, and what was changed there is told."""
 
 import openpyxl
 import pytest

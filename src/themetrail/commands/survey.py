@@ -46,9 +46,9 @@ def survey(study: Path, file: str | None, language: str) -> None:
     """Take answers to open questions from a table.
 
     With FILE, a table in data/transcripts with one row per respondent (CSV, TSV, XLSX), it lays the sheet
-    data/private/survey.xlsx, which says of each column what it is: look through it and correct it. Without FILE it fills
-    in the sheets of transcripts, participants, sources and people from what that sheet says. It adds rows, and changes
-    none that is there.
+    data/private/survey.xlsx, which says of each column what it is: look through it and correct it. Without FILE it
+    fills in the sheets of transcripts, participants, sources and people from what that sheet says. It adds rows, and
+    changes none that is there.
     """
     with alone(study, to_write=True), owner_only():
         new = lay(study, file, language) if file else lay_new_columns(study)
