@@ -14,7 +14,6 @@ from themetrail.coding.rounds import current_round
 from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, ends_of, named_with_reason, refused
 from themetrail.interface.catalogue import is_spoken
 from themetrail.interface.status.words import status_words
-from themetrail.layout import CONFIGURATION
 from themetrail.words_in_print import Words
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -37,6 +36,7 @@ class Places:
     split: str = ""  # with {round} and {coder}
     changes: str = ""
     decisions: str = ""
+    configuration: str = "config/config.yaml"
 
 
 def status_lines(
@@ -96,7 +96,7 @@ def status_lines(
     if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}, words):
         lines.append(line)
     if not rounds:
-        lines.append(words.say("name_rounds", file=CONFIGURATION))
+        lines.append(words.say("name_rounds", file=places.configuration))
     return [*(lines or [words.say("nobody")]), *_for_the_meeting(proposed or {}, places, words)]
 
 
