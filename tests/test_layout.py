@@ -42,7 +42,7 @@ LISTS = {
     },
     Kind.GROWN: {"data/private/pseudonyms.csv", "data/private/withdrawals/"},
     Kind.KEPT: {"results/sealed/", "results/logs/", "results/benchmarks/", "results/audit/records/"},
-    Kind.AFTER_THE_RUN: {"config/deposit.yaml", "results/share/", "results/sealed/found/"},
+    Kind.AFTER_THE_RUN: {"config/deposit.yaml", "config/ethics.yaml", "results/share/", "results/sealed/found/"},
     Kind.AFTER_THE_MANIFEST: {
         "results/audit/manifest.csv",
         "results/audit/circumstances.csv",

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from commands.calling import call
+from text_sheets import as_text
 from themetrail.audit.follow.withdrawal import OWN_ROW, files_to_destroy
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.errors import StudyError
@@ -46,7 +47,7 @@ def described(study):
 
 
 def correct(study, changes):
-    sheet = study / "data/private/survey.tsv"
+    sheet = as_text(study / "data/private/survey")
     text = sheet.read_text()
     for old, new in changes.items():
         assert old in text, old
@@ -93,7 +94,7 @@ def test_the_sheet_is_laid_and_what_nobody_knows_stops_until_it_is_said(study):
     assert rows.loc["What helped you?", ["use", "name"]].tolist() == ["question", "q1"]
     stopped = call("survey", "--directory", study)
     assert stopped.returncode == 1 and "row 12, 13, 14 and 15: it is not said yet" in stopped.stderr
-    assert (study / "data/private/survey.tsv").stat().st_mode & 0o077 == 0
+    assert (study / "data/private/survey.xlsx").stat().st_mode & 0o077 == 0
 
 
 def test_every_respondent_who_answered_gets_a_row_in_each_sheet(described):

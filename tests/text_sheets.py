@@ -1,8 +1,9 @@
-"""The sheets of a new study as text, so that a test writes their rows in a line."""
+"""The sheets of a study as text, so that a test writes their rows in a line."""
 
 from pathlib import Path
 
 from themetrail.contracts.reference import SHEETS
+from themetrail.sheets.read import find_sheet, read_sheet
 
 
 def with_text_sheets(folder: Path) -> Path:
@@ -14,3 +15,12 @@ def with_text_sheets(folder: Path) -> Path:
             separator, ending = (",", ".csv") if laid.stem == "codebook" else ("\t", ".tsv")
             laid.with_suffix(ending).write_text(separator.join(contract.columns) + "\n", encoding="utf-8")
     return folder
+
+
+def as_text(stem: Path) -> Path:
+    """The sheet of this name as TSV: what stands in a workbook goes into a sheet of text in its place."""
+    laid = find_sheet(stem)
+    if laid.suffix == ".xlsx":
+        read_sheet(laid).to_csv(laid.with_suffix(".tsv"), sep="\t", index=False)
+        laid.unlink()
+    return laid.with_suffix(".tsv")

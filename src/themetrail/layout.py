@@ -61,9 +61,11 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
-METHODS_STATED, ETHICS_STATED = "config/methods.yaml", "config/ethics.yaml"
+METHODS_STATED = "config/methods.yaml"
 METHODS_WITHOUT_NAMES = "results/anonymise/methods_text.csv"
-DEPOSIT_STATED = _place("config/deposit.yaml", Kind.AFTER_THE_RUN)  # filled in when the results are there
+# Read by a command alone, and filled in when the results are there
+DEPOSIT_STATED = _place("config/deposit.yaml", Kind.AFTER_THE_RUN)
+ETHICS_STATED = _place("config/ethics.yaml", Kind.AFTER_THE_RUN)
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)

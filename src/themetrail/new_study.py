@@ -12,7 +12,7 @@ from themetrail.configuration.ethics_text import commented_ethics_text
 from themetrail.configuration.methods_text import commented_methods_text
 from themetrail.configuration.reference import commented_configuration
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.examples import EXAMPLES
+from themetrail.contracts.examples import EXAMPLES, OF_NEW_STUDY
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
 from themetrail.layout import (
@@ -77,12 +77,17 @@ def _write(folder: Path) -> list[Path]:
     }
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
-    laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
-    for name, (contract, file, about) in laid.items():
-        lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
+    sheets = [sheet_of_study(folder, name) for name in OF_NEW_STUDY]
     for private in files_in(folder / PRIVATE):
         private.chmod(0o600)
-    return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
+    return [*(folder / file for file in files), *sheets]
+
+
+def sheet_of_study(folder: Path, name: str) -> Path:
+    """Write the empty workbook of one of SHEETS, with its drop-down lists and what goes where; the file written."""
+    contract, file, about = SHEETS[name]
+    lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
+    return folder / file
 
 
 def _ignored() -> str:

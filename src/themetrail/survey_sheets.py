@@ -153,11 +153,12 @@ class SheetsOfStudy:
             f"  new in the sheets: {counted(new, 'respondent')} ({counted(people, 'participant')})",
         ]
         if survey.nameless:
-            says.append(f"  {survey.nameless} rows hold neither an id nor an answer, and are left out")
+            nameless = counted(survey.nameless, "row holds", "rows hold")
+            says.append(f"  left out: {nameless} neither an id nor an answer")
         if survey.markup:
             says.append(f"  HTML's tags or character references were resolved in {counted(survey.markup, 'answer')}")
         if skipped := survey.plan.headings("skip"):
-            says.append(f"  {len(skipped)} columns are left out, as the sheet says")
+            says.append(f"  left out, as the sheet says: {counted(len(skipped), 'column')}")
         if short := short_marks(survey):
             says.append(
                 "  these cells may be no answers: "

@@ -129,7 +129,7 @@ def test_nobody_has_anything_to_do(tmp_path):
 
 
 def test_a_study_without_rounds_is_told_to_name_some(tmp_path):
-    assert "coding.rounds" in _lines(tmp_path, [], rounds=[])[0]
+    assert "config/config.yaml (coding.rounds)" in _lines(tmp_path, [], rounds=[])[0]
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,16 @@ from commands.calling import call
 from end_to_end.tiny import tiny_study
 from fakes import run_script
 from refi_qda.vendors import MAXQDA, NVIVO, TEXT, Habits, project_xml, write_project
+from text_sheets import as_text
 from themetrail.anonymise.free_text.prior import prior_table
 from themetrail.brought_digests import digest_of_files
 from themetrail.commands.prior import put
 from themetrail.contracts.errors import StudyError
 from themetrail.ingest.prior_brought import projects_in
 from themetrail.key import read_key
-from themetrail.sheets.read import sheet_if_any
+from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
-SHEET = "data/private/prior.tsv"
+SHEET = "data/private/prior"
 WITH_LOSSES = "<Links><Link guid='1'/></Links><Graphs><Graph guid='2'/><Graph guid='3'/></Graphs>"
 
 
@@ -36,7 +37,7 @@ def old(tmp_path) -> Path:
 
 
 def rows(study: Path) -> dict[tuple[str, str], str]:
-    table = pd.read_csv(study / SHEET, sep="\t", keep_default_na=False)
+    table = read_sheet(find_sheet(study / SHEET))
     return {(row.what, row.name_): row.becomes for row in table.rename(columns={"name": "name_"}).itertuples()}
 
 
@@ -56,7 +57,7 @@ def test_a_project_is_copied_and_what_it_becomes_is_laid_and_told(study, old):
     assert "Where your codebook was empty" not in told.stdout  # one of the codes is in it
     copied = study / "data/private/prior/Anna Muster.qdpx"
     assert copied.read_bytes() == old.read_bytes()
-    assert not (copied.stat().st_mode | (study / SHEET).stat().st_mode) & 0o077, "its owner's alone"
+    assert not (copied.stat().st_mode | find_sheet(study / SHEET).stat().st_mode) & 0o077, "its owner's alone"
 
 
 def test_before_the_codebook_is_filled_in_it_says_what_to_do(study, old):
@@ -69,7 +70,7 @@ def test_before_the_codebook_is_filled_in_it_says_what_to_do(study, old):
 
 def test_given_again_it_keeps_what_people_filled_in(study, old):
     call("prior", old, "--directory", study)
-    sheet = study / SHEET
+    sheet = as_text(study / SHEET)
     sheet.write_text(sheet.read_text().replace("Colleagues\t\t", "Colleagues\thelp\t"))
     before = sheet.read_text()
     told = call("prior", old, "--directory", study)
@@ -158,7 +159,8 @@ def test_a_run_reads_it_into_sealed_segments_and_says_what_it_left(study, old):
     record = (study / "results/audit/records/ingest_prior.json").read_text()
     for name in ("Muster", "Ann", "Ben", "Colleagues", "I1"):
         assert name not in log + record, "what is called so in the project may name somebody"
-    (study / SHEET).write_text((study / SHEET).read_text().replace("\tslow\t", "\tslwo\t"))
+    sheet = as_text(study / SHEET)
+    sheet.write_text(sheet.read_text().replace("\tslow\t", "\tslwo\t"))
     with pytest.raises((SystemExit, StudyError)):
         ingest(study)
 

@@ -98,6 +98,7 @@ def ended(became, monkeypatch) -> Path:
     key.write_text("ab" * 32)
     (study / "results").mkdir()
     (study / ".snakemake").mkdir()
+    (study / "results/STATUS.md").write_text("# Wer hat was zu tun\n\n- C2 kodiert.\n", encoding="utf-8")
     note_end(beginning_of(study), [], study)
     key.chmod(0o644)
     return study
@@ -106,6 +107,7 @@ def ended(became, monkeypatch) -> Path:
 def test_a_study_that_is_as_its_last_run_left_it_is_answered_without_snakemake(ended):
     said = call("run", "--directory", ended, "--cores", "2")
     assert said.returncode == 0 and "Nothing to be done" in said.stderr
+    assert said.stderr.splitlines()[-1] == "themetrail: C2 kodiert. (alles: a study/results/STATUS.md)"
     assert "could be read by others than the owner" in said.stderr
     assert stat.S_IMODE((ended / "data/private/study.key").stat().st_mode) == 0o600
 

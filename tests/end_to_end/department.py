@@ -10,6 +10,7 @@ from itertools import product
 import pandas as pd
 
 from end_to_end.conftest import finished, run_command
+from text_sheets import as_text
 
 AREAS = [
     "rota",
@@ -133,7 +134,7 @@ def lay_codebook(folder):
 
 def describe(folder):
     """What a researcher corrects in the sheet of the survey."""
-    sheet = folder / "data/private/survey.tsv"
+    sheet = as_text(folder / "data/private/survey")
     table = pd.read_csv(sheet, sep="\t", dtype=str, keep_default_na=False)
     asked = table["column"].isin(QUESTIONS)
     table.loc[asked, "use"] = "question"

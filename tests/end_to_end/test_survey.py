@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from end_to_end.conftest import finished, run_command, run_snakemake
+from text_sheets import as_text
 from themetrail.new_study import new_study
 from themetrail.sheets.read import read_sheet
 
@@ -95,7 +96,7 @@ def study(tmp_path_factory):
 
 def describe(folder):
     """What a researcher corrects in the sheet of the survey."""
-    sheet = folder / "data/private/survey.tsv"
+    sheet = as_text(folder / "data/private/survey")
     table = pd.read_csv(sheet, sep="\t", dtype=str, keep_default_na=False)
     said = {"Q1": ("question", "help"), "Q2": ("question", "change"), "Site": ("group", "")}
     for column, (use, name) in {**said, "Age": ("attribute", "age_band")}.items():

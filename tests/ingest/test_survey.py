@@ -217,6 +217,7 @@ def test_titles_and_rows_of_kinds_are_found(tmp_path):
         ({"\tlanguage\ten": "\tlanguage\t"}, "row 2: 'name' must hold the value"),
         ({"\tlanguage\ten": "\theader\ttwo"}, "row 2: 'name' must be the number of a row"),
         ({"\tlanguage\ten": "\ttranscripts\tall"}, "row 2: 'name' must be one of: respondent, group"),
+        ({"age\tattribute\tage_band": "age\tlanguage\t"}, "row 2 and 6: 'language' is said in each of these rows"),
     ],
 )
 def test_the_sheet_is_checked_with_all_rows_that_are_wrong(tmp_path, changes, said):

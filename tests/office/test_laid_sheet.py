@@ -1,13 +1,13 @@
-"""The workbooks of a new study: what is filled in is read, what explains is not, and what was changed there is told."""
+"""Workbooks laid for people: what is filled in is read, what explains is not, and what was changed there is told."""
 
 import openpyxl
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.examples import EXAMPLES
+from themetrail.contracts.examples import EXAMPLES, OF_NEW_STUDY
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
-from themetrail.new_study import new_study
+from themetrail.new_study import new_study, sheet_of_study
 from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.people_sheet import read_people
 from themetrail.sheets.read import find_sheet, read_sheet
@@ -17,8 +17,11 @@ READERS = {"codebook": read_codebook, "people": read_people}
 
 @pytest.fixture
 def laid(tmp_path):
-    """The workbook of one sheet of a new study, by the sheet's name."""
+    """The workbook of one sheet, of a new study or laid by a command, by the sheet's name."""
     new_study(tmp_path / "s")
+    for name in set(EXAMPLES) - set(OF_NEW_STUDY):
+        assert not (tmp_path / "s" / SHEETS[name][1]).exists()
+        sheet_of_study(tmp_path / "s", name)
     return lambda name: tmp_path / "s" / SHEETS[name][1]
 
 
@@ -116,6 +119,6 @@ def test_two_forms_of_one_sheet_are_one_sentence(laid):
 def test_a_study_is_laid_with_the_same_bytes_wherever(tmp_path):
     for folder in ("a", "b"):
         new_study(tmp_path / folder)
-    for _, name, _ in SHEETS.values():
-        if name.endswith(".xlsx"):
-            assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+    for name in OF_NEW_STUDY:
+        sheet = SHEETS[name][1]
+        assert (tmp_path / "a" / sheet).read_bytes() == (tmp_path / "b" / sheet).read_bytes()

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from report.conftest import material_of
 from themetrail.codebook import Codebook
@@ -161,7 +162,7 @@ def test_a_table_of_which_nothing_is_to_be_said_has_no_word_that_begins_a_note(g
     assert "Note." in page_of(printed) + piece_of(printed, "t")
     assert "Note." not in page_of(bare) + piece_of(bare, "t") and 'describedby="note"' not in page_of(bare)
     assert not [cell for cell in cells if cell and cell.startswith("Note.")]
-    assert not [one.text for one in docx.Document(tmp_path / "t.docx").paragraphs if one.text.startswith("Note.")]
+    assert "Note." not in docx.Document(tmp_path / "t.docx").tables[0].rows[-1].cells[0].text
 
 
 def test_html_of_a_provisional_table_says_so_above_it(group) -> None:
@@ -208,13 +209,14 @@ def test_docx_has_a_real_table_in_apa_style(group, tmp_path) -> None:
         "Themes, subthemes and codes with definitions and quotations: talks (N\u00a0=\u00a03)",
         "Provisional: round r1 awaits C2.",
     ]
-    assert words[3].startswith("Note. ")
     made = document.tables[0]
     assert [cell.text for cell in made.rows[0].cells] == HEADER
-    assert len(made.rows) == 5
+    *entries, note = made.rows[1:]
+    assert len(entries) == 4 and note.cells[0].text.startswith("Note. ")
+    assert note.cells[0]._tc is note.cells[-1]._tc and "w:tcBorders" not in note._tr.xml, "no row of data"
     assert made.rows[3].cells[3].text.endswith("” (Coach\u00a01)")
     xml = made._tbl.xml
-    assert xml.count("w:tblHeader") == 1 and xml.count("w:cantSplit") == 5
+    assert xml.count("w:tblHeader") == 1 and xml.count("w:cantSplit") == 6
     assert "w:tblCaption" in xml
     assert "w:left " not in xml and "w:insideV" not in xml  # horizontal rules only
 
@@ -233,13 +235,16 @@ def test_nothing_of_a_table_is_left_alone_on_a_page(group, tmp_path) -> None:
     group.consensus["rule"] = ["adjudicated", *["majority"] * (len(group.consensus) - 1)]
     write_docx(_printed(group)[1], tmp_path / "t.docx")
     document = docx.Document(tmp_path / "t.docx")
-    caption, title, note, sign = document.paragraphs
+    caption, title, end = document.paragraphs
+    assert end.text == "" and end.paragraph_format.line_spacing == Pt(1), "which begins no page"
     assert [p.paragraph_format.keep_with_next for p in (caption, title)] == [None, None]
     assert document.styles["Caption"].paragraph_format.keep_with_next, "as all captions have it"
     rows = document.tables[0].rows
     kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in rows]
-    assert kept == [True, True, True, False, True], "headings, theme, subtheme, and the last row with the note"
-    assert note.paragraph_format.keep_with_next and sign.paragraph_format.keep_together
+    assert kept == [True, True, True, False, True, False], "headings, theme, subtheme, and the last row with the note"
+    assert "w:cantSplit" in rows[-1]._tr.xml
+    note, sign = rows[-1].cells[0].paragraphs
+    assert note.text.startswith("Note. ")
     assert sign.text == "a Some of its passages were decided by adjudication."
 
 
@@ -259,7 +264,7 @@ def test_each_style_has_its_caption_headings_and_font(group, tmp_path, style, ca
     assert {run.text for run in head[2].paragraphs[0].runs if run.italic} == italic
     assert head[0].paragraphs[0].runs[0].bold is bold_head
     assert document.styles["Normal"].font.name == font
-    assert document.paragraphs[-1].text.startswith("Note. " if style == "apa7" else "n/N")
+    assert document.tables[0].rows[-1].cells[0].text.startswith("Note. " if style == "apa7" else "n/N")
 
 
 @pytest.mark.parametrize("style", list(STYLES))

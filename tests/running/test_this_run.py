@@ -174,7 +174,7 @@ def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_study(study, 
     title = status_words(language).say("title")
     for tasks, others in (("- A.\n", one), ("- A.\n- B.\n- C.\n", several)):
         (study / STATUS).write_text(f"# {title}\n\n{tasks}", encoding="utf-8")
-        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step(language=language)
+        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step()
 
 
 @pytest.mark.parametrize("has_said_why", [True, False])

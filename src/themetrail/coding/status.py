@@ -36,6 +36,7 @@ class Places:
     split: str = ""  # with {round} and {coder}
     changes: str = ""
     decisions: str = ""
+    configuration: str = "config/config.yaml"
 
 
 def status_lines(
@@ -95,7 +96,7 @@ def status_lines(
     if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}, words):
         lines.append(line)
     if not rounds:
-        lines.append(words.say("name_rounds"))
+        lines.append(words.say("name_rounds", file=places.configuration))
     return [*(lines or [words.say("nobody")]), *_for_the_meeting(proposed or {}, places, words)]
 
 

@@ -30,6 +30,7 @@ from themetrail.layout import (
     STUDY_KEY,
     TRANSCRIPTS_SHEET,
 )
+from themetrail.new_study import sheet_of_study
 from themetrail.refi_qda.losses import in_words
 from themetrail.refi_qda.of_study import ORIGIN, project_of
 from themetrail.refi_qda.offsets import MODELS
@@ -61,7 +62,7 @@ def prior(study: Path, earlier: Path, offsets: str | None) -> None:
 
     FILE is a project of another program (REFI-QDA, .qdpx, as NVivo, MAXQDA, ATLAS.ti and QualCoder export it), the
     folder of a finished study of Themetrail, or a table of coded segments (CSV, TSV, XLSX). A project is copied to
-    data/private/prior, and the sheet data/private/prior.tsv is laid, which says what each of its codes, texts and
+    data/private/prior, and the sheet data/private/prior.xlsx is laid, which says what each of its codes, texts and
     coders becomes: look through it and correct it. A run then reads its texts, takes names out of them, and cuts them
     as it cuts transcripts.
     """
@@ -150,6 +151,8 @@ def lay(study: Path, file: Path, offsets: str | None) -> None:
     known = Known(codebook, read_key(study / STUDY_KEY), _only_language(study))
     rows = [row for row in rows_for(new, known) if (row["what"], row["name"]) not in there]
     if rows:
+        if not sheets:
+            sheet_of_study(study, "prior_projects")
         add_rows(stem, rows, PRIOR_CHOICES.columns)
     sheet = find_sheet(stem)
     table = read_sheet(sheet, PRIOR_CHOICES)

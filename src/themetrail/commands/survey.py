@@ -26,6 +26,7 @@ from themetrail.layout import (
     SURVEY_SHEET,
     TRANSCRIPTS_SHEET,
 )
+from themetrail.new_study import sheet_of_study
 from themetrail.running.alone import alone
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.add_rows import add_rows
@@ -45,9 +46,9 @@ def survey(study: Path, file: str | None, language: str) -> None:
     """Take answers to open questions from a table.
 
     With FILE, a table in data/transcripts with one row per respondent (CSV, TSV, XLSX), it lays the sheet
-    data/private/survey.tsv, which says of each column what it is: look through it and correct it. Without FILE it fills
-    in the sheets of transcripts, participants, sources and people from what that sheet says. It adds rows, and changes
-    none that is there.
+    data/private/survey.xlsx, which says of each column what it is: look through it and correct it. Without FILE it
+    fills in the sheets of transcripts, participants, sources and people from what that sheet says. It adds rows, and
+    changes none that is there.
     """
     with alone(study, to_write=True), owner_only():
         new = lay(study, file, language) if file else lay_new_columns(study)
@@ -74,7 +75,7 @@ def lay_new_columns(study: Path) -> list[dict[str, str]]:
         raise StudyError(
             "no survey is described here yet; begin with its file: `themetrail survey data/transcripts/FILE"
             " --directory MY-STUDY`",
-            file=study / f"{SURVEY_SHEET}.tsv",
+            file=study / f"{SURVEY_SHEET}.xlsx",
         )
     return [row for name, rows in listed.groupby("file", sort=False) for row in _lay(study, name, rows, name, "")]
 
@@ -92,6 +93,8 @@ def _lay(study: Path, name: str, listed: pd.DataFrame, called: str, language: st
     at = {use: whole_number(str(whole.get(use, ""))) or 0 for use in ("header", "answers")}
     rows = lay_rows(source, name, known, **at, language=language)
     if rows:
+        if not sheet_if_any(study / SURVEY_SHEET):
+            sheet_of_study(study, "survey")
         add_rows(study / SURVEY_SHEET, rows, SURVEY.columns)
     return rows
 

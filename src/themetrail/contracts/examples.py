@@ -1,4 +1,4 @@
-"""What the sheets of a new study show as examples, on a page of their own that is not read; nobody real."""
+"""What sheets that are laid show as examples, on a page of their own that is not read; nobody real."""
 
 EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
     "transcripts": (
@@ -56,4 +56,21 @@ EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
         },
         {"participant_id": "", "entity": "trainer", "names": "Bernard Specimen", "nicknames": "", "initials": "BS"},
     ),
+    "survey": (
+        {
+            "file": "answers.xlsx",
+            "column": "Q3",
+            "use": "question",
+            "name": "q3",
+            "question": "What helped you in your first year?",
+        },
+        {"file": "answers.xlsx", "column": "Age", "use": "attribute", "name": "age_band"},
+    ),
+    "prior_projects": (
+        {"file": "pilot.qdpx", "what": "code", "name": "Help > Colleagues", "becomes": "colleagues", "uses": "12"},
+        {"file": "pilot.qdpx", "what": "text", "name": "Interview 4", "becomes": "INT4", "uses": "31"},
+    ),
 }
+
+# Those that stand in a new study; the others are laid by the commands that fill them in.
+OF_NEW_STUDY = ("transcripts", "participants", "codebook", "sources", "people")

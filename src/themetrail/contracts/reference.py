@@ -27,13 +27,13 @@ SHEETS = {
     "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),
     "survey": (
         SURVEY,
-        "data/private/survey.tsv",
+        "data/private/survey.xlsx",
         "One row per column of a survey's file. Laid by the command `survey`.",
     ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
     "prior_projects": (
         PRIOR_CHOICES,
-        "data/private/prior.tsv",
+        "data/private/prior.xlsx",
         "What is taken of projects of other programs. Laid by the command `prior`.",
     ),
 }

@@ -47,7 +47,7 @@ def choices_in(stem: str | Path, files: Collection[str], codes: Collection[str])
     if not files and not sheets:
         return {}
     if not sheets:
-        raise StudyError(f"this sheet is missing; {_AGAIN.format('PROJECT')}", file=f"{stem}.tsv")
+        raise StudyError(f"this sheet is missing; {_AGAIN.format('PROJECT')}", file=f"{stem}.xlsx")
     table = read_sheet(sheets[0], PRIOR_CHOICES)
     there = {Path(file).name for file in files}
     gone = table.index[~table["file"].isin(there)]

@@ -52,7 +52,8 @@ def lay_sheet(
 
 
 def _width(name: str) -> int:
-    return _WIDE if name in ("name", "names", "definition", "include", "exclude", "example", "file") else _NARROW
+    wide = ("name", "names", "definition", "include", "exclude", "example", "file", "column", "becomes")
+    return _WIDE if name in wide else _NARROW
 
 
 def explain(

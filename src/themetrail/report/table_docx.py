@@ -1,5 +1,9 @@
 """A table as a Word document, upright, in a journal's style: a caption that Word can refer to, a real table whose
-headings are repeated on each page, and the note below, which is never alone on a page."""
+headings are repeated on each page, and the note below, which is never alone on a page.
+
+The note is the last row of the table, without lines: a paragraph below it stays with the last row in Word, and in
+LibreOffice only as long as the table is on its first two pages.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from pathlib import Path
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -35,8 +39,8 @@ def write_docx(table: PaperTable, path: str | Path) -> None:
         warning = document.add_paragraph()
         _say(warning, table.to_come, bold=True, colour="8A1C00")
         warning.paragraph_format.keep_with_next = True
-    _add_table(document, table, size)
-    _add_notes(document, table, size)
+    _add_notes(_add_table(document, table, size), table, size)
+    _end(document)
     write_stable(path, document.save)
 
 
@@ -80,7 +84,8 @@ def _add_caption(document, table: PaperTable) -> None:
     caption.paragraph_format.space_after = Pt(6)
 
 
-def _add_table(document, table: PaperTable, size: float) -> None:
+def _add_table(document, table: PaperTable, size: float):
+    """The table itself; what was made."""
     above, below, last = table.style.rules
     widths = [Cm(width) for width in table.widths]
     rows = 1 + max(len(table.lines), 1)
@@ -111,6 +116,7 @@ def _add_table(document, table: PaperTable, size: float) -> None:
     _keep_together(head)
     _keep_together(body[-1])
     _set_alignment(made, table)
+    return made
 
 
 def _fill(row, line: Line, table: PaperTable, widths: list) -> None:
@@ -151,25 +157,33 @@ def _quote(cell, said: Said, table: PaperTable) -> None:
         _say(cell.add_paragraph(), table.translated(said), italic=True)
 
 
-def _add_notes(document, table: PaperTable, size: float) -> None:
-    """The general note, then a line for each sign; all of them stay with the last row."""
+def _add_notes(made, table: PaperTable, size: float) -> None:
+    """The general note, then a line for each sign, in a row below the others, whose last one stays with it."""
+    if not table.note and not table.signs:
+        return
     small = size - _NOTE_SMALLER if size > 9 else size
-    notes = []
+    row = made.add_row()
+    _mark_row(row, "w:cantSplit")
+    cell = row.cells[0].merge(row.cells[-1])
+    note = cell.paragraphs[0]
+    note.paragraph_format.space_before = Pt(4)
     if table.note:
-        notes.append(document.add_paragraph())
         if table.note_begins:
-            _say(notes[0], f"{table.note_begins} ", italic=True, size=small)
-        _say_with_statistics(notes[0], " ".join(table.note), table, size=small)
-    for sentence, sign in table.signs.items():
-        notes.append(document.add_paragraph())
-        _raise(notes[-1], [sign], size=small)
-        _say(notes[-1], f" {sentence}", size=small)
-    for note in notes[:1] or [document.add_paragraph()]:  # a document does not end with a table
-        note.paragraph_format.space_before = Pt(4)
-    for note in notes:
-        note.paragraph_format.keep_together = True
-    for note in notes[:-1]:
-        note.paragraph_format.keep_with_next = True
+            _say(note, f"{table.note_begins} ", italic=True, size=small)
+        _say_with_statistics(note, " ".join(table.note), table, size=small)
+    for number, (sentence, sign) in enumerate(table.signs.items()):
+        if table.note or number:
+            note = cell.add_paragraph()
+        _raise(note, [sign], size=small)
+        _say(note, f" {sentence}", size=small)
+
+
+def _end(document) -> None:
+    """A document does not end with a table: a line behind it that takes no room, so that it begins no page."""
+    last = document.add_paragraph()
+    last.paragraph_format.space_after = Pt(0)
+    last.paragraph_format.line_spacing = Pt(1)
+    last.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
 
 
 def _say_with_statistics(paragraph, text: str, table: PaperTable, *, bold=False, size: float | None = None) -> None:

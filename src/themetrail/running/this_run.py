@@ -314,7 +314,7 @@ class ThisRun:
     def _words_of_success(self) -> list[str]:
         """Where the tables are and what is next; nothing is next where a part was asked for: the page is older."""
         made = self._made()
-        return [what_came_out(made), next_step(language=self._language) if PAGE in made else ""]
+        return [what_came_out(made), next_step() if PAGE in made else ""]
 
     def _words_of_failure(self) -> list[str]:
         """The sentences of the jobs that stopped or, where neither they nor the screen could say one, of which rules

@@ -10,7 +10,7 @@ from typing import Any
 
 from themetrail.contracts.errors import StudyError
 from themetrail.sheets.delimited import column_name
-from themetrail.sheets.read import find_sheet, sheet_if_any, table_brought
+from themetrail.sheets.read import find_sheet, table_brought
 
 _DELIMITERS = {".tsv": "\t", ".csv": ","}
 _TEXT = "@"  # Excel's format of cells that it must not make numbers or dates of
@@ -19,12 +19,9 @@ _TEXT = "@"  # Excel's format of cells that it must not make numbers or dates of
 def add_rows(stem: Path, rows: Iterable[Mapping[str, str]], columns: Iterable[str] = ()) -> Path:
     """Write rows below those of a sheet, whatever its ending; the file that was written.
 
-    Where the sheet is not there yet it is made, as TSV with these `columns`. A column that a row names and the sheet
-    lacks is put behind the others. Raises StudyError where the sheet cannot be read, or written.
+    A column that a row names and the sheet lacks is put behind the others; `columns` are those that the sheet is read
+    by. Raises StudyError where the sheet is missing, or cannot be read or written.
     """
-    if not sheet_if_any(stem):
-        stem.parent.mkdir(parents=True, exist_ok=True)
-        stem.with_name(f"{stem.name}.tsv").write_text("\t".join(columns) + "\n", encoding="utf-8")
     path, rows = find_sheet(stem), list(rows)
     brought = table_brought(path, set(columns))
     above = next((n for n, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), 0)

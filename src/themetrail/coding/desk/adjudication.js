@@ -73,7 +73,7 @@ class AdjudicationDesk {
     const tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': say('adjudication') },
       this.judge, button(say('undo'), () => this.back('undo'), { key: 'u' }), button(say('redo'), () => this.back('redo')),
       button(say('save_file'), () => this.save(), { kind: 'main' }), button(say('load_file'), () => this.file.click()),
-      button(say('theme'), () => this.voice.say(nextTheme())), button(say('keys'), () => this.help(), { key: '?' }), this.file);
+      button(say('theme'), () => this.voice.say(nextTheme()), { title: say('theme_choices') }), button(say('keys'), () => this.help(), { key: '?' }), this.file);
     const head = make('header', { class: 'head' },
       make('div', { class: 'whose' }, make('h1', { text: data.study }), make('p', { class: 'quiet' }, say('adjudication_of', { round: data.round }), this.state)),
       make('div', { class: 'progress' }, this.sum, this.bar), tools);

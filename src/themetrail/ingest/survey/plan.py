@@ -166,7 +166,6 @@ class _Rows:
         columns, whole = rows[rows["column"] != ""], rows[rows["column"] == ""]
         counts = Counter(columns["use"])
         first = int(rows.index[0])
-        several = [use for use in _ONCE if counts[use] + (whole["use"] == use).sum() > 1]
         settings = dict(zip(whole["use"], whole["name"], strict=True))
         header = int(settings.get("header", 1))
         problems = {
@@ -174,7 +173,6 @@ class _Rows:
             " add one with 1, 2, 3 ...": counts["id"] + counts["key"] == 0,
             "only one column can be the respondents' id or key": counts["id"] + counts["key"] > 1,
             "no column is a question": counts["question"] == 0,
-            f"{', '.join(several)} may be said once only, by a column or for the whole file": bool(several),
             "the language of the answers is not said; add a row with 'language' in 'use' and its code in 'name'": (
                 not counts["language"] and "language" not in settings
             ),
@@ -183,6 +181,13 @@ class _Rows:
         for what, wrong in problems.items():
             if wrong:
                 raise StudyError(what, file=self.sheet, row=first)
+        for use in _ONCE:
+            said = (self.table["file"] == file) & (self.table["use"] == use)
+            self._refuse(
+                said & (said.sum() > 1),
+                f"'{use}' is said in each of these rows; keep one, that of a column or that of the whole file, and"
+                " delete the other",
+            )
 
     def _refuse(self, wrong: pd.Series, what: str) -> None:
         if wrong.any():

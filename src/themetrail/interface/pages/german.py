@@ -4,7 +4,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "close": "Schließen",
     "keys": "Tasten",
     "single_keys": " Einzelne Tasten tun etwas (ausschalten, wenn sie Ihrem Screenreader im Weg sind)",
-    "theme": "Darstellung",
+    "theme": "Hell oder dunkel",
     "theme_choices": "Hell, dunkel oder wie der Computer",
     "theme_system": "Farben wie der Computer.",
     "theme_light": "Hell.",

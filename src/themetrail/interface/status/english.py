@@ -45,7 +45,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "or_answer_in_word": ", or answer the comments in {made} and save these files in {folder}",
     "issue": "Researcher: issue round {round} (`{command}`).",
     "issue_after_review": "Researcher: issue round {round} once the review is done (`{command}`).",
-    "name_rounds": "Researcher: name the rounds and their coders in the configuration (coding.rounds).",
+    "name_rounds": "Researcher: name the rounds and their coders in {file} (coding.rounds).",
     "unassigned": (
         "Researcher: {n} segment of {places} came after the rounds were issued and no coder has been given them; "
         "name a further round with these transcripts (coding.rounds).",

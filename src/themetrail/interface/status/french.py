@@ -47,7 +47,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "or_answer_in_word": ", ou répondez aux commentaires dans {made} et enregistrez ces fichiers dans {folder}",
     "issue": "Chercheur : distribuez le tour de codage {round} (`{command}`).",
     "issue_after_review": "Chercheur : distribuez le tour de codage {round} une fois la relecture faite (`{command}`).",
-    "name_rounds": "Chercheur : nommez les tours de codage et leurs codeurs dans la configuration (coding.rounds).",
+    "name_rounds": "Chercheur : nommez les tours de codage et leurs codeurs dans {file} (coding.rounds).",
     "unassigned": (
         "Chercheur : {n} segment de {places} est venu après la distribution des tours de codage et n’a été donné à "
         "aucun codeur ; nommez un autre tour de codage avec ces transcriptions (coding.rounds).",

@@ -49,8 +49,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "issue": "Forschende Person: Geben Sie Kodierrunde {round} aus (`{command}`).",
     "issue_after_review": "Forschende Person: Geben Sie Kodierrunde {round} aus, sobald die Prüfung fertig ist "
     "(`{command}`).",
-    "name_rounds": "Forschende Person: Nennen Sie die Kodierrunden und ihre Kodierenden in der Konfiguration "
-    "(coding.rounds).",
+    "name_rounds": "Forschende Person: Nennen Sie die Kodierrunden und ihre Kodierenden in {file} (coding.rounds).",
     "unassigned": (
         "Forschende Person: {n} Segment von {places} kam nach der Ausgabe der Kodierrunden und wurde niemandem zum "
         "Kodieren gegeben; nennen Sie eine weitere Kodierrunde mit diesen Transkripten (coding.rounds).",
