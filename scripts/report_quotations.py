@@ -7,10 +7,10 @@ from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import CONSENSUS, CONSENSUS_SPANS, DECISIONS, MARKS
 from themetrail.contracts.quotations import CANDIDATES, CHOSEN_QUOTATIONS, QUOTATIONS
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
 from themetrail.contracts.themes import MATRIX
-from themetrail.report.quotation_bars import kept_back, marked_as, may_not_be_quoted, memos_on_quoting, struck
+from themetrail.report.quotation_bars import kept_back, marked_as, may_not_be_quoted, memos_on_quoting
 from themetrail.report.quotation_candidates import candidates_table, write_candidates
 from themetrail.report.quotation_choices import Choices, Quotable, carried_out
 from themetrail.report.quotation_rows import QuotationMaterial, quotations_table
@@ -29,7 +29,7 @@ with job(snakemake) as journal:
     decisions, marks, matrix = DECISIONS.read(tables.decisions), MARKS.read(tables.marks), MATRIX.read(tables.matrix)
     members = {group: list(matrix.loc[matrix["group"] == group, "participant_id"].unique()) for group in params.groups}
     wanted, unwanted = memos_on_quoting(decisions)
-    asked = struck(segments)
+    asked = set(STRUCK.read(tables.struck)["segment_id"])
 
     choices = Choices()
     if tables.choices:

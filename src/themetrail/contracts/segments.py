@@ -22,3 +22,6 @@ SEGMENTS = Contract(
     },
     key=("segment_id",),
 )
+
+# Segments that somebody who talks may have asked to be struck, or that stand next to where it is asked.
+STRUCK = Contract("segments that may have to be struck", {"segment_id": text()}, key=("segment_id",))
