@@ -1,5 +1,7 @@
-"""Put the segments of all bundles into one table, in the order of the sheet of transcripts, and find in it what somebody
-may have asked to be struck."""
+"""Put the segments of all bundles into one table, and find what somebody may have asked to be struck.
+
+They stand in the order of the sheet of transcripts.
+"""
 
 import csv
 
