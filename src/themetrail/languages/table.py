@@ -46,11 +46,6 @@ def beginnings_of(phrases: Iterable[str]) -> str:
     return any_of(f"{first}[{''.join(sorted(seconds[first]))}]" for first in sorted(seconds))
 
 
-def plain(text: str) -> str:
-    """A text as the phrases of quoting are written: small letters, straight apostrophes."""
-    return text.casefold().replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-
-
 def with_names() -> dict[str, Language | Neighbour]:
     """The languages whose names and titles are known, those of neighbours among them."""
     return {**NEIGHBOURS, **LANGUAGES}

@@ -10,7 +10,8 @@ import pandas as pd
 
 from themetrail.consent import MAY_QUOTE, refused
 from themetrail.contracts.coding import STANDING
-from themetrail.languages.table import phrases_of_all, plain
+from themetrail.languages.quoting import plain
+from themetrail.languages.table import phrases_of_all
 from themetrail.rows import tuples_of
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.language import RARE_FACTS
-from themetrail.languages.table import any_of_all, plain, words_of_all
+from themetrail.languages.quoting import plain
+from themetrail.languages.table import any_of_all, words_of_all
 from themetrail.rows import tuples_of
 
 FEW = 3  # an attribute that fewer participants share is rare

@@ -9,7 +9,8 @@ import pandas as pd
 
 from themetrail.contracts.segments import STRUCK
 from themetrail.languages.language import Quoting
-from themetrail.languages.table import any_of_all, beginnings_of, phrases_of_all, plain
+from themetrail.languages.quoting import plain
+from themetrail.languages.table import any_of_all, beginnings_of, phrases_of_all
 from themetrail.rows import tuples_of
 
 # Where a clause ends: a mark, or the end of what is said.
