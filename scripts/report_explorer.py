@@ -17,7 +17,7 @@ from themetrail.contracts.coding import (
     STILL_TO_COME,
     UNRESOLVED,
 )
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
@@ -26,7 +26,7 @@ from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.data import Shown, explorer_data, memos_on_transcripts
 from themetrail.report.explorer.page import page_of
 from themetrail.report.progress import clauses_of
-from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
+from themetrail.report.quotation_bars import kept_back, memos_on_quoting
 from themetrail.report.wording import labels_of
 from themetrail.report.words.language import words_of
 from themetrail.running.job import job
@@ -62,7 +62,7 @@ with job(snakemake) as journal:
             missing=clauses_of(STILL_TO_COME.read(tables.still_to_come), words_of(explorer_words(language).language)),
             coded=coded,
             kept_back=kept_back(segments, MARKS.read(tables.marks), participants),
-            to_confirm=struck(segments) | memos_on_quoting(coded.decisions)[1],
+            to_confirm=set(STRUCK.read(tables.struck)["segment_id"]) | memos_on_quoting(coded.decisions)[1],
             on_transcripts=memos_on_transcripts(proposals),
             language=language,
         )

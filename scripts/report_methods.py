@@ -6,9 +6,9 @@ from pathlib import Path
 from themetrail import __version__
 from themetrail.contracts.anonymise import RECALL, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CARRIED, CONSENSUS, STILL_TO_COME
-from themetrail.contracts.replacements import REPLACEMENT_LEDGER
+from themetrail.contracts.replacements import FATES
 from themetrail.contracts.report import STATED
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import WHOSE
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION, SATURATION_THRESHOLDS
@@ -48,10 +48,10 @@ with job(snakemake) as journal:
     facts = Facts(
         data=data,
         anonymisation=anonymisation_of(
-            REPLACEMENT_LEDGER.read(tables.ledger), REVIEW.read(tables.review), RECALL.read(tables.recall)
+            FATES.read(tables.ledger), REVIEW.read(tables.review), RECALL.read(tables.recall)
         ),
         coding=coding_of(
-            segments=SEGMENTS.read(tables.segments),
+            segments=WHOSE.read(tables.segments),
             assignments=ASSIGNMENTS.read(tables.assignments),
             given=given,
             suggestions=suggestions,

@@ -15,7 +15,7 @@ from themetrail.contracts.coding import (
 )
 from themetrail.contracts.pack import REFLEXIVITY
 from themetrail.contracts.report import STATED
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
 from themetrail.contracts.turns import TURNS
@@ -36,6 +36,7 @@ with job(snakemake) as journal:
         transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
         turns=TURNS.read(tables.turns),
         segments=SEGMENTS.read(tables.segments),
+        struck=STRUCK.read(tables.struck),
         codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
         matrix=MATRIX.read(tables.matrix),
         representativeness=REPRESENTATIVENESS.read(tables.representativeness),

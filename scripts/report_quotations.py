@@ -7,14 +7,14 @@ from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import CONSENSUS, CONSENSUS_SPANS, DECISIONS, MARKS
 from themetrail.contracts.quotations import CANDIDATES, CHOSEN_QUOTATIONS, QUOTATIONS
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
 from themetrail.contracts.themes import MATRIX
-from themetrail.report.quotation_bars import kept_back, marked_as, may_not_be_quoted, memos_on_quoting, struck
+from themetrail.report.quotation_bars import kept_back, marked_as, may_not_be_quoted, memos_on_quoting
 from themetrail.report.quotation_candidates import candidates_table, write_candidates
 from themetrail.report.quotation_choices import Choices, Quotable, carried_out
 from themetrail.report.quotation_rows import QuotationMaterial, quotations_table
-from themetrail.report.quotation_warnings import RareFacts
+from themetrail.report.quotation_warnings import LEFT, RareFacts
 from themetrail.report.table_csv import write_csv
 from themetrail.report.wording import labels_of
 from themetrail.running.job import job
@@ -29,7 +29,7 @@ with job(snakemake) as journal:
     decisions, marks, matrix = DECISIONS.read(tables.decisions), MARKS.read(tables.marks), MATRIX.read(tables.matrix)
     members = {group: list(matrix.loc[matrix["group"] == group, "participant_id"].unique()) for group in params.groups}
     wanted, unwanted = memos_on_quoting(decisions)
-    asked = struck(segments)
+    asked = set(STRUCK.read(tables.struck)["segment_id"])
 
     choices = Choices()
     if tables.choices:
@@ -44,6 +44,7 @@ with job(snakemake) as journal:
         )
         choices = carried_out(CHOSEN_QUOTATIONS.read(tables.choices), params.sheet, quotable)
 
+    ledger = REPLACEMENT_LEDGER.read(tables.ledger, only=("status", set(LEFT)))
     material = QuotationMaterial(
         consensus=consensus,
         segments=segments,
@@ -53,7 +54,7 @@ with job(snakemake) as journal:
         order=list(codebook.names),
         wanted=wanted,
         barred=kept_back(segments, marks, participants) | asked | unwanted,
-        facts=RareFacts(REPLACEMENT_LEDGER.read(tables.ledger), REVIEW.read(tables.review), participants),
+        facts=RareFacts(ledger, REVIEW.read(tables.review), participants),
         choices=choices,
         most_words=params.most_words,
         per_code=params.per_code,

@@ -1,11 +1,15 @@
-"""Put the segments of all bundles into one table, in the order of the sheet of transcripts."""
+"""Put the segments of all bundles into one table, and find what somebody may have asked to be struck.
+
+They stand in the order of the sheet of transcripts.
+"""
 
 import csv
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.parts import collect_parts, records_of
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.running.job import job
+from themetrail.segment.struck import struck
 
 CODABLE = list(SEGMENTS.columns).index("codable")
 
@@ -26,4 +30,6 @@ with job(snakemake) as journal:
     read = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
     written = list(records_of(SEGMENTS, snakemake.output.segments))
     codable = sum(next(csv.reader([record]))[CODABLE] == "yes" for record in written)
-    journal.count(segments_in=len(read), segments_out=len(written), codable=codable)
+    asked = struck(SEGMENTS.read(snakemake.output.segments))
+    STRUCK.write(asked, snakemake.output.struck)
+    journal.count(segments_in=len(read), segments_out=len(written), codable=codable, perhaps_struck=len(asked))

@@ -2,7 +2,7 @@
 
 from themetrail.codebook import Codebook, applied_entries
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import WHOSE
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import (
     COMPARISON,
@@ -28,7 +28,7 @@ with job(snakemake) as journal:
         consensus=CONSENSUS.read(tables.consensus),
         codings=CODINGS.read(tables.codings),
         assignments=ASSIGNMENTS.read(tables.assignments),
-        segments=SEGMENTS.read(tables.segments),
+        segments=WHOSE.read(tables.segments),
         transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
         participants=read_sheet(tables.participants, PARTICIPANTS),
         codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),

@@ -6,7 +6,7 @@ import pytest
 from themetrail.contracts.coding import DECISIONS, MARKS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import PARTICIPANTS
-from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
+from themetrail.report.quotation_bars import kept_back, memos_on_quoting
 
 
 def _talk(*said: tuple[str, str]) -> pd.DataFrame:
@@ -29,61 +29,6 @@ def _talk(*said: tuple[str, str]) -> pd.DataFrame:
             for turn, (who, text) in enumerate(said)
         ]
     )
-
-
-ASKED = [
-    "No, that's mean, cut that. He noticed.",
-    "That is off the record.",
-    "Don’t write that down, please.",
-    "Strike that",
-    "That stays between us.",
-    "Between us, he is lazy.",
-    "Ne l’écrivez pas, s'il vous plaît.",
-    "Entre nous, il exagère.",
-    "Coupez ça !",
-    "Ça reste entre nous.",
-    "Das bleibt unter uns.",
-    "Bitte nicht aufschreiben.",
-    "Schreiben Sie das nicht auf.",
-    "Streichen Sie das bitte.",
-    "Please delete what I just said.",
-    "I don't want that recorded.",
-    "That's confidential, you know.",
-    "Keep that to yourself.",
-    "Das schreiben Sie jetzt nicht auf.",
-    "Das ist vertraulich.",
-    "C'est confidentiel.",
-]
-NOT_ASKED = [
-    "I cut that tree down myself.",
-    "I have the laptop open between us, and type.",
-    "Don't write that too nicely.",
-    "The record was lost.",
-    "Il y a entre nous une confiance.",
-    "Ils écrivent tout.",
-    "Wir sind unter uns geblieben.",
-    "Er streicht das Zimmer.",
-]
-
-
-@pytest.mark.parametrize("text", ASKED)
-def test_words_that_somebody_asks_to_strike_are_known_in_three_languages(text: str) -> None:
-    assert struck(_talk(("P1", text))) == {"T1-0"}
-
-
-@pytest.mark.parametrize("text", NOT_ASKED)
-def test_other_words_are_no_such_request(text: str) -> None:
-    assert struck(_talk(("P1", text))) == set()
-
-
-def test_what_the_same_person_said_just_before_and_after_may_be_meant_as_well() -> None:
-    talk = [("P1", "One."), ("P1", "Two."), ("P2", "Mine."), ("P1", "Cut that."), ("I", "Yes."), ("P1", "Go on.")]
-    assert struck(_talk(*talk, ("P1", "Last."))) == {"T1-1", "T1-3", "T1-5"}
-
-
-def test_where_an_interviewer_asks_what_participants_said_around_it_is_meant() -> None:
-    talk = [("P1", "One."), ("P2", "Two."), ("I", "That stays between us."), ("I", "So?"), ("P1", "Three.")]
-    assert struck(_talk(*talk)) == {"T1-1", "T1-2", "T1-4"}
 
 
 def test_who_said_no_and_who_withdrew_and_what_is_marked_is_kept_back() -> None:

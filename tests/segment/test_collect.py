@@ -24,7 +24,7 @@ def collect(tmp_path, monkeypatch):
             ]
             given.append(f"{number}.csv")
             SEGMENTS.write(SEGMENTS.frame(rows), given[-1])
-        files = {"input": {"segments": given}, "output": {"segments": "all.csv"}}
+        files = {"input": {"segments": given}, "output": {"segments": "all.csv", "struck": "struck.csv"}}
         try:
             run_script("segment_collect", "collect.log", **files, params={"transcripts": list(transcripts)})
             written = SEGMENTS.read("all.csv")["segment_id"].tolist()

@@ -21,6 +21,7 @@ rule report_quotations:
         marks="results/coding/marks.csv",
         decisions="results/coding/decisions.csv",
         segments="results/segment/segments.csv",
+        struck="results/segment/struck.csv",
         codebook="results/anonymise/codebook.csv",
         matrix="results/themes/matrix.csv",
         ledger="results/anonymise/ledger.csv",
@@ -300,6 +301,7 @@ rule report_explorer:
         marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
+        struck="results/segment/struck.csv",
         codebook="results/anonymise/codebook.csv",
         representativeness="results/themes/representativeness.csv",
         matrix="results/themes/matrix.csv",
@@ -339,6 +341,7 @@ rule report_pack:
     input:
         turns="results/anonymise/turns.csv",
         segments="results/segment/segments.csv",
+        struck="results/segment/struck.csv",
         codebook="results/anonymise/codebook.csv",
         matrix="results/themes/matrix.csv",
         representativeness="results/themes/representativeness.csv",

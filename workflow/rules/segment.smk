@@ -35,11 +35,12 @@ rule segment:
 
 
 rule segment_collect:
-    """Put the segments of all bundles into one table."""
+    """Put the segments of all bundles into one table; find what somebody may have asked to be struck."""
     input:
         segments=parts("results/segment/segments/{bundle}.csv"),
     output:
         segments="results/segment/segments.csv",
+        struck="results/segment/struck.csv",
         record="results/audit/records/segment_collect.json",
     log:
         "results/logs/segment/collect.log",

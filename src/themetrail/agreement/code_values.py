@@ -94,6 +94,7 @@ def values_of(
     found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
     for name in names:
         statistic, values, pairs = of_binary(name), sums.values[name], sums.n_pairs.get(name)
+        contributions = statistic.contributions(cells.rows)
         for number in range(n_parts):
             known = statistic.coefficient
             if n_compared is None or n_comparing is None:
@@ -111,7 +112,7 @@ def values_of(
             agreement.n_any, agreement.n_all = n_any[:, number], n_all[:, number]
             if known.formula.blind:
                 few = too_thin(len(seen), int(n_coders[number]), int(n_units[number]), known)
-                _pool(agreement, statistic, cells, sums.together[number], few)
+                _pool(agreement, statistic, cells, contributions, sums.together[number], few)
             found[number][name] = agreement
     return found
 
@@ -167,11 +168,18 @@ def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_
     return sums
 
 
-def _pool(agreement: CodesAgreement, statistic: Statistic, cells: Cells, counts: np.ndarray, thin: str | None) -> None:
-    """Adds the value over all decisions, of which there are `counts` in each pattern."""
+def _pool(
+    agreement: CodesAgreement,
+    statistic: Statistic,
+    cells: Cells,
+    contributions: np.ndarray,
+    counts: np.ndarray,
+    thin: str | None,
+) -> None:
+    """Adds the value over all decisions, of which there are `counts` in each pattern, with its `contributions`."""
     twice = (cells.rows != MISSING).sum(axis=1) >= 2
     agreement.n_pooled = int(counts[twice].sum())
-    value = float(statistic.value((counts @ statistic.contributions(cells.rows))[None])[0])
+    value = float(statistic.value((counts @ contributions)[None])[0])
     unused = CODE_NOT_USED if not agreement.n_pooled else NO_VARIATION if np.isnan(value) else None
     agreement.pooled_reason = thin or unused
     agreement.pooled = nan if agreement.pooled_reason else value
@@ -179,9 +187,9 @@ def _pool(agreement: CodesAgreement, statistic: Statistic, cells: Cells, counts:
 
 def _comparing(seen: np.ndarray, frames: np.ndarray, part: np.ndarray, n_parts: int) -> np.ndarray:
     """How many coders saw anything of what each code is compared on (codes x parts)."""
-    distinct, which = np.unique(frames, axis=0, return_inverse=True)
-    coders = [_occurs(seen & frame, part, n_parts).sum(axis=1) for frame in distinct]
-    return np.stack(coders)[which.reshape(-1)] if len(coders) else np.zeros((0, n_parts), np.int64)
+    distinct = {frame.tobytes(): frame for frame in frames}  # few: most codes are compared on the same segments
+    coders = {key: _occurs(seen & frame, part, n_parts).sum(axis=1) for key, frame in distinct.items()}
+    return np.array([coders[frame.tobytes()] for frame in frames], np.int64).reshape(len(frames), n_parts)
 
 
 def _occurs(marks: np.ndarray, part: np.ndarray, n_parts: int) -> np.ndarray:

@@ -41,5 +41,11 @@ PSEUDONYM_PLACES = Contract(
     key=REPLACEMENT_LEDGER.key,
 )
 
+# What is read of it where only is counted what became of what was found.
+FATES = Contract(
+    REPLACEMENT_LEDGER.name,
+    {name: REPLACEMENT_LEDGER.columns[name] for name in ("transcript_id", "category", "status")},
+)
+
 # What is read of them where only is asked which words were replaced.
 REPLACED = Contract(REPLACEMENTS.name, {name: REPLACEMENTS.columns[name] for name in ("surface", "category", "status")})

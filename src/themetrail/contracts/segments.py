@@ -22,3 +22,16 @@ SEGMENTS = Contract(
     },
     key=("segment_id",),
 )
+
+# What is read of it where only is asked whose each segment is, and not what is said.
+WHOSE = Contract(
+    SEGMENTS.name,
+    {
+        name: SEGMENTS.columns[name]
+        for name in ("segment_id", "transcript_id", "group", "participant_id", "role", "codable")
+    },
+    key=SEGMENTS.key,
+)
+
+# Segments that somebody who talks may have asked to be struck, or that stand next to where it is asked.
+STRUCK = Contract("segments that may have to be struck", {"segment_id": text()}, key=("segment_id",))

@@ -9,12 +9,13 @@ import pandas as pd
 
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.parts.quoting import RARE_FACTS
+from themetrail.languages.quoting import plain
 from themetrail.languages.table import any_of_all, words_of_all
-from themetrail.report.quotation_bars import plain
 from themetrail.rows import tuples_of
 
 FEW = 3  # an attribute that fewer participants share is rare
 # What the anonymisation found and left as it was said, by the rule of its category or since a reviewer said so.
+LEFT = ("kept", "refused")  # its statuses in the ledger
 _LEFT = {"date": "date", "birth_date": "date of birth", "age": "age", "place": "place", "organisation": "employer"}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -25,7 +26,7 @@ class RareFacts:
     def __init__(self, ledger: pd.DataFrame, review: pd.DataFrame, participants: pd.DataFrame) -> None:
         """`ledger` is the public one of the anonymisation, `review` the state of its review, `participants` the
         sheet, whose attributes are its columns beyond the contract's."""
-        left = ledger[ledger["status"].isin(("kept", "refused")) & ledger["category"].isin(list(_LEFT))]
+        left = ledger[ledger["status"].isin(LEFT) & ledger["category"].isin(list(_LEFT))]
         self._left: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
         for transcript_id, turn, start, end, category in tuples_of(
             left, "transcript_id", "turn", "start", "end", "category"

@@ -90,7 +90,7 @@ class Passage:
         """How near words of it are to the code's other passages."""
         return partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
 
-    @property
+    @cached_property
     def standing(self) -> tuple:
         """What ranks it among the code's, whatever is quoted besides; what is smallest is quoted."""
         breaks = self.words > self.most_words and is_one_sentence(self.text)

@@ -17,6 +17,7 @@ _END = re.compile(rf"{_BEFORE_BLANK}|{SENTENCE_END}(?=\s*\S)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[«“])(?:Dr|Mr|Mrs|Ms|Prof|St|Mme|Mlle|Hr|Fr|No|Nr|vs|etc|ca|e\.g|i\.e|z\.B|[A-Z])\.$"
 )
+_LONGEST = 10  # letters that an abbreviation and what stands before it may have, and more
 _CLAUSE_END = (",", ";", ":", "–", "—", "،", "؛", *CLAUSE_ENDS)
 _NOT_BLANK = re.compile(r"\S")
 
@@ -49,7 +50,7 @@ def _stops(text: str) -> Iterator[int]:
     """Where sentences end, but for the last."""
     begin = 0
     for match in _END.finditer(text):
-        if not _ABBREVIATION.search(text[begin : match.end()]):
+        if not _ABBREVIATION.search(text[max(begin, match.end() - _LONGEST) : match.end()]):
             begin = match.end()
             yield begin
 

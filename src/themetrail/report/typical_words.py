@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BRACKETS = r"\[[^\[\]\n]*\]"  # pseudonyms and sounds, which are typical of nothing
+_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")  # pseudonyms and sounds, which are typical of nothing
 
 
 class TypicalWords:
@@ -22,7 +22,8 @@ class TypicalWords:
     def __init__(self, texts: Mapping[str, str], labels: Iterable[str] = ()) -> None:
         """`texts` are the passages by segment_id; `labels` are how participants appear in them, which tell nothing."""
         named = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-        self._names = re.compile(rf"{_BRACKETS}|(?<!\w)(?:{named})(?!\w)" if named else _BRACKETS)
+        self._names = re.compile(rf"{_BRACKETS.pattern}|(?<!\w)(?:{named})(?!\w)") if named else _BRACKETS
+        self._any_name = re.compile(named or "(?!)")
         self._place: dict[str, int] = {}
         counted = {segment_id: Counter(self._words(text)) for segment_id, text in texts.items()}
         for counts in counted.values():
@@ -73,4 +74,6 @@ class TypicalWords:
         return np.bincount(ids, np.concatenate([weights for _, weights in chosen]), minlength=len(self._place))
 
     def _words(self, text: str) -> list[str]:
-        return _WORD.findall(self._names.sub(" ", text).casefold())
+        # Few passages name a participant, and to look for the letters alone is ten times faster.
+        nothing = self._names if self._any_name.search(text) else _BRACKETS
+        return _WORD.findall(nothing.sub(" ", text).casefold())

@@ -7,6 +7,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CARRIED, DEC
 from themetrail.contracts.pack import REFLEXIVITY
 from themetrail.contracts.turns import TURNS
 from themetrail.report.pack.material import PackMaterial
+from themetrail.segment.struck import struck
 
 _CARRIED = dict.fromkeys(("decisions", "carried", "decided_anew", "dropped", "waiting"), 0)
 
@@ -117,6 +118,7 @@ def material(group) -> PackMaterial:
         transcripts=transcripts,
         turns=turns(segments),
         segments=segments,
+        struck=struck(segments),
         codebook=group.codebook,
         matrix=group.matrix,
         representativeness=group.counts,

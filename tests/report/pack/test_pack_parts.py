@@ -13,6 +13,7 @@ from themetrail.report.pack.reflexivity import reflexivity_part
 from themetrail.report.pack.settled import adjudication_log, adjudications_part
 from themetrail.report.pack.versions import codebook_versions, versions_of, versions_part
 from themetrail.report.pack.words.language import pack_words
+from themetrail.segment.struck import struck
 
 WORDS = pack_words("english", "apa7")
 
@@ -126,7 +127,8 @@ def test_what_may_not_be_quoted_is_in_no_table_and_in_no_part(material, how):
         closed = replace(material, participants=material.participants.assign(may_quote=["", "no", "yes"]))
     elif how == "struck":
         asks = material.segments["text"].where(material.segments["segment_id"] != "S2", "I am calm now. Cut that!")
-        closed = replace(material, segments=material.segments.assign(text=asks))
+        said_so = material.segments.assign(text=asks)
+        closed = replace(material, segments=said_so, struck=struck(said_so))
     else:
         memos = material.decisions["memo"].where(material.decisions["segment_id"] != "S2", "#deviant; do not quote")
         closed = replace(material, decisions=material.decisions.assign(memo=memos))

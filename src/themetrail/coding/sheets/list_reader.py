@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -95,10 +96,13 @@ class _SaidAgain:
     """What the rows of a list say again of their segments and codes, held against what was issued."""
 
     def __init__(self, frame: GivenToCoder) -> None:
+        self._segments = frame.issue.segments
+
+    @cached_property
+    def _issued(self) -> dict[str, dict[str, str]]:
+        """What was issued, by segment; most lists say none of it again."""
         columns = ("segment_id", "speaker", "text", "words", *_WORDS)
-        self._issued = {
-            row[0]: dict(zip(columns, map(str, row), strict=True)) for row in tuples_of(frame.issue.segments, *columns)
-        }
+        return {row[0]: dict(zip(columns, map(str, row), strict=True)) for row in tuples_of(self._segments, *columns)}
 
     def check(
         self,

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
+from themetrail.report.quotation_bars import kept_back, memos_on_quoting
 from themetrail.report.sentences import ELLIPSIS, shortened
 from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
@@ -24,6 +24,7 @@ class PackMaterial:
     transcripts: pd.DataFrame
     turns: pd.DataFrame
     segments: pd.DataFrame
+    struck: pd.DataFrame
     codebook: Codebook
     matrix: pd.DataFrame
     representativeness: pd.DataFrame
@@ -77,7 +78,8 @@ class PackMaterial:
     def _never(self) -> set[str]:
         """Segments of who may not be quoted, and those that a coder, a memo or whoever speaks in them wants kept."""
         _, unwanted = memos_on_quoting(self.decisions)
-        return kept_back(self.segments, self.marks, self.participants) | struck(self.segments) | unwanted
+        kept = kept_back(self.segments, self.marks, self.participants)
+        return kept | set(self.struck["segment_id"]) | unwanted
 
     def may_quote(self, segment_id: str) -> bool:
         """Whether the words of a segment may stand in what people are given."""
