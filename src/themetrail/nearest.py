@@ -20,8 +20,7 @@ def nearest(written: str, known: Iterable[str]) -> str:
 
 
 def meant_instead(written: str, known: Iterable[str]) -> str:
-    """The end of a sentence that there is nothing of this name: what may have been meant; empty where nothing is near.
-    """
+    """The end of a sentence that there is nothing of this name: what may have been meant; empty where nothing is near."""
     near = nearest(written, known)
     return f"; did you mean {near!r}?" if near else ""
 

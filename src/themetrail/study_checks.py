@@ -183,7 +183,9 @@ def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Co
         if named[name][1] != transcript_id and name not in holds_many:
             _refuse_shared(sheet, int(row), named[name][0])
     for name, (row, transcript_id) in named.items():
-        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:  # a study may be moved, to another computer too
+        if (
+            PurePath(name).is_absolute() or ".." in PurePath(name).parts
+        ):  # a study may be moved, to another computer too
             raise StudyError(
                 "name the file as it lies in the folder of transcripts, without the folders above that",
                 file=sheet,

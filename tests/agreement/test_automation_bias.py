@@ -121,6 +121,11 @@ def test_agreement_stands_for_the_blind_share_beside_the_whole():
     only_blind, _ = tables([row for row in SEGMENTS if row[2] == "blind"])
     assert value(only_blind, "coder_agreement", "all")["value"] == pytest.approx(units["blind"]["value"])
     assert value(only_blind, "coder_agreement", "shown")["reason"] == "one_coder"
+    for measure, share in (("acceptance", "shown"), ("recall", "shown"), ("recall", "difference")):
+        assert value(only_blind, measure, share, "C1")["reason"] == "nothing_shown"
+    assert value(only_blind, "recall", "blind", "C1")["reason"] == ""
+    nobody, _ = tables([(*row[:4], {}, {}) for row in SEGMENTS])
+    assert "code_frequency" in set(table["measure"]) and "code_frequency" not in set(nobody["measure"])
     reflexive, _ = tables(method=profile_of("reflexive_ta"))
     assert "coder_agreement" not in set(reflexive["measure"])
 
@@ -151,7 +156,7 @@ def test_without_a_blind_share_the_reason_stands_in_its_place():
     table, readings = tables([row for row in SEGMENTS if row[2] == "suggestions"])
     for share in ("blind", "difference"):
         row = value(table, "recall", share)
-        assert math.isnan(row["value"]) and row["reason"] == "no_blind_share"
+        assert math.isnan(row["value"]) and row["reason"] == "no_blind_share" and row["n_units"] == 0
     assert "code_frequency" not in set(table["measure"])
     assert said_of_suggestions(table, readings) == ENGLISH.say("not_independent")
 
@@ -228,6 +233,38 @@ def test_many_transcripts_are_resampled_whole_and_the_same_each_time():
     assert resamples.shares(rare)[0].reason == "undefined_draws"
     both = Sums(np.vstack([sums.counted, rare.counted]), np.vstack([sums.of, rare.of]))
     assert resamples.shares(both) == [found, *resamples.shares(rare)]
+
+
+@pytest.mark.parametrize(("n", "how"), [(9, "wilson"), (10, "transcripts")])
+def test_ten_transcripts_are_enough_to_resample(n, how):
+    of = np.arange(5.0, 5 + n)[None]
+    sums = Sums(np.where(np.arange(n) % 3, of - 1, 1), of)
+    (found,) = Resamples(n, 200, 1).shares(sums)
+    assert (found.how, found.n) == (how, of.sum())
+    (apart,) = Resamples(n, 200, 1).differences(sums, Sums(of - 2, of))
+    assert apart.how == ("newcombe" if n == 9 else how) and apart.n == 2 * of.sum()
+    assert Resamples(n, 0, 1).shares(sums)[0].how == "wilson"
+    nothing = Resamples(n, 200, 1).shares(Sums(0 * of, 0 * of))[0]
+    assert (nothing.reason, nothing.n, nothing.how) == ("nothing_to_count", 0, "")
+    (half,) = Resamples(n, 200, 1).differences(sums, Sums(0 * of, 0 * of))
+    assert (half.reason, half.n) == ("nothing_to_count", 0)
+
+
+def test_only_the_suggestion_that_stood_first_is_the_first():
+    segments = pd.DataFrame([{"segment_id": f"S{number}", "transcript_id": "T1"} for number in range(4)])
+    assigned = [("r1", "C1", f"S{number}", "blind", "coded") for number in range(4)]
+    assigned += [("r1", "C1", "S0", "none", "coded"), ("r1", "C1", "S9", "blind", "coded")]
+    assigned += [("r1", "C2", "S0", "blind", "unseen")]
+    decided = [("r1", "C1", f"S{number}", code, "own", code) for number, code in enumerate("abab")]
+    readings = readings_of(
+        pd.DataFrame(assigned, columns=["round", "coder_id", "segment_id", "arm", "status"]),
+        pd.DataFrame(decided, columns=["round", "coder_id", "segment_id", "code_id", "action", "code_now"]),
+        segments,
+        {("r1", "S0"): ["a", "b"], ("r1", "S1"): ["a", "b"], ("r1", "S2"): ["c"]},
+    )
+    counts = readings.table[["suggested_codes", "has_suggestion", "first_given"]].to_numpy().tolist()
+    assert counts == [[1, 1, 1], [1, 1, 0], [0, 1, 0], [0, 0, 0]]
+    assert set(readings.table["share"]) == {"blind"} and readings.n_transcripts == 1
 
 
 def test_a_suggestion_that_is_taken_for_several_stretches_is_one():

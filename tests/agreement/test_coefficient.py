@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.agreement import CodeTree, bootstrap, coefficient, jaccard, masi
+from themetrail.agreement.alpha import _sparse_contributions, without_one
 from themetrail.agreement.coefficients import COEFFICIENTS
+from themetrail.agreement.computation import make_statistic
 from themetrail.agreement.distance import _agreement_weights
+from themetrail.agreement.ratings import read_ratings
 from themetrail.agreement.table import in_company
 from themetrail.contracts.errors import StudyError
 
@@ -22,7 +25,7 @@ NOT_CHANCE_CORRECTED = ["percent", "holsti"]
 @pytest.mark.parametrize(
     ("ratings", "reason"),
     [
-        ([], "too_few_units"),
+        (np.empty((0, 2)), "too_few_units"),
         ([[None, None], [None, None]], "too_few_units"),
         ([[1, None], [None, 2], [1, None]], "too_few_units"),
         ([[1, 2], [1, None]], "too_few_units"),
@@ -35,8 +38,6 @@ NOT_CHANCE_CORRECTED = ["percent", "holsti"]
     ],
 )
 def test_no_value_has_a_reason(statistic, ratings, reason):
-    if ratings == []:
-        ratings = np.empty((0, 2))
     found = coefficient(ratings, statistic)
     assert found.reason == reason
     assert math.isnan(found.value)
@@ -246,3 +247,54 @@ def test_ordinal_weights_are_shares_of_the_farthest_pair():
     weights = _agreement_weights(["low", "mid", "high", "top"], "ordinal")
     assert weights[0] == pytest.approx([1, 1 - 1 / 6, 1 - 3 / 6, 0])
     assert np.array_equal(weights, weights.T)
+
+
+def test_no_ratings_at_all_have_a_reason_and_no_value():
+    for ratings in ([], [[], []]):
+        found = coefficient(ratings, "alpha")
+        assert (found.reason, found.n_units, found.n_coders) == ("one_coder", 0, 0)
+
+
+def test_a_table_that_is_none_and_a_rating_that_is_none_are_told_with_their_row():
+    with pytest.raises(StudyError, match="this unit has 1 ratings, the first one has 2") as told:
+        coefficient([[1, 2], [1, 2], [1]], "alpha")
+    assert told.value.row == 3
+    with pytest.raises(StudyError, match="the rating of coder 2 is not among the 2 categories") as told:
+        coefficient([["a", "b"], ["a", "c"]], "alpha", categories=["a", "b"])
+    assert told.value.row == 2
+
+
+@pytest.mark.parametrize("statistic", ["cohen", "scott"])
+def test_two_units_are_enough_of_a_pair_and_one_is_too_few(statistic):
+    assert coefficient([[1, 1], [2, 2]], statistic).value == 1
+    found = coefficient([[1, 2, None], [None, 1, 1], [1, None, 1]], statistic)  # each pair shares one unit
+    assert (found.reason, found.n_pairs, found.n_pairs_undefined) == ("too_few_units", 0, 3)
+    found = coefficient([[1, 1, None], [1, 1, None], [None, 1, 1]], statistic)
+    assert (found.reason, found.n_pairs_undefined) == ("no_variation", 3)
+    assert coefficient([[1, 2, 1]], statistic).n_pairs_undefined == 0
+    assert coefficient([[1, 2], [2, 2]], "alpha").n_pairs_undefined == 0
+
+
+def test_without_a_value_the_interval_says_of_how_many_units_and_draws():
+    found = bootstrap([[0, 0], [0, 0], [0, None]], "alpha", draws=70, level=0.9)
+    assert (found.reason, found.n_units, found.draws, found.level, found.n_undefined) == ("no_variation", 2, 70, 0.9, 0)
+    assert bootstrap([[0, 1], [0, 0], [1, 1], [0, 1]] * 9, "alpha", draws=70).n_units == 36
+
+
+def test_alpha_without_a_unit_is_the_same_from_sums_that_are_kept_sparse():
+    """Without each unit in turn, sums that are kept sparse give what sums that are kept whole give."""
+    sets = [[frozenset(a), frozenset(b), frozenset(c)] for a, b, c in ["aab", "aba", "abb", "bbb", "acc"]]
+    read = read_ratings([*sets, [frozenset("a"), frozenset("a"), None], [frozenset("c"), None, None]])
+    for distance in ("nominal", "masi", lambda a, b: 0.01 * (a != b)):
+        statistic = make_statistic(read, "alpha", distance)
+        whole = statistic.contributions(read.codes)
+        sparse = _sparse_contributions(read.codes, statistic.apart)
+        assert sparse.toarray() == pytest.approx(whole)
+        totals = whole.sum(axis=0)
+        assert without_one(statistic, totals, sparse) == pytest.approx(without_one(statistic, totals, whole))
+    two = read_ratings([["a", "a"], ["a", "a"], ["a", "b"]])  # without the last unit nothing varies
+    statistic = make_statistic(two, "alpha")
+    whole = statistic.contributions(two.codes)
+    sparse = _sparse_contributions(two.codes, statistic.apart)
+    left = without_one(statistic, whole.sum(axis=0), sparse)
+    assert np.isnan(left[2]) and left[:2] == pytest.approx(without_one(statistic, whole.sum(axis=0), whole)[:2])

@@ -118,3 +118,21 @@ def test_tables_keep_their_contracts_and_reflexive_analysis_has_passages_alone()
     none, passages = tables(method=profile_of("reflexive_ta"))
     assert INTRA_CODER.check(none).empty
     assert len(passages) == len(FIRST)
+
+
+def test_each_coder_is_compared_in_each_two_rounds_on_what_was_seen_in_both():
+    saw = [("r1", "C2", "S0"), ("r2", "C2", "S0"), ("r1", "C1", "S0"), ("r1", "C1", "S1"), ("r2", "C1", "S1")]
+    saw += [("r2", "C1", "S2"), ("r3", "C1", "S2"), ("r3", "C1", "S1")]
+    seen = pd.DataFrame(saw, columns=["round", "coder_id", "segment_id"]).assign(arm="none")
+    names = ["S0", "S1", "S2"]
+    segments = pd.DataFrame({"segment_id": names, "transcript_id": "T1", "group": "g", "turn": [2, 1, 0], "start": 0})
+    segments = segments.assign(end=4, codable="yes", text="text")
+    codings = seen.drop(columns="arm").assign(code_id="a", start=0, end=4)
+    of_study = (segments, seen.assign(status="coded"), codings, BOOK)
+    table, again = intra_coder(*of_study, rounds=["r1", "r2", "r3"], statistics=["percent"], draws=0)
+    told = again[["coder_id", "first_round", "later_round", "segment_id"]].to_numpy().tolist()
+    assert told == [
+        ["C1", "r1", "r2", "S1"], ["C1", "r1", "r3", "S1"], ["C1", "r2", "r3", "S2"], ["C1", "r2", "r3", "S1"],
+        ["C2", "r1", "r2", "S0"],
+    ]  # fmt: skip
+    assert table.index.is_unique and not (table["summary"] == "pooled").any()

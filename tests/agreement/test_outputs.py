@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from themetrail.agreement.__main__ import main, read_codings
+from themetrail.agreement.__main__ import _parser, main, read_codings
 from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import agreement_figure
@@ -49,6 +49,28 @@ def test_codes_taken_for_each_other_are_counted():
 def test_share_of_confusion_counts_a_swap_once():
     frame = two_coders(["a", "a", ""], ["b", "", "b"])  # one swap, and one lone difference on each code
     assert confusion(frame)["share"].tolist() == [pytest.approx(1 / 3, abs=1e-6)]
+
+
+def test_who_did_not_see_a_segment_takes_no_code_for_another():
+    frame = two_coders(["a", "", ""], ["b", "", ""])
+    alone = np.array([[1, 1, 1], [1, 1, 1], [0, 1, 1]], bool)  # a third coder, to whom the first segment was not shown
+    applied = np.concatenate([frame.applied, np.zeros((3, 1, 3), bool)], axis=1)
+    found = confusion(CodedUnits(frame.units, ("A", "B", "C"), frame.codes, alone, applied))
+    assert found.to_dict("records") == [{"code_a": "a", "code_b": "b", "times": 1, "share": 1.0}]
+
+
+def test_what_is_taken_for_another_most_often_stands_first_and_then_by_its_share():
+    def swapped(*pairs):
+        """One segment for each pair of codes: the first of one coder, the second of the other."""
+        n = len(pairs)
+        units = pd.DataFrame({"round": "r", "segment_id": range(n), "transcript_id": "t", "group": ""})
+        applied = np.array([[[code in pair[coder] for pair in pairs] for coder in range(2)] for code in "abcd"])
+        return confusion(CodedUnits(units, ("A", "B"), tuple("abcd"), np.ones((2, n), bool), applied))
+
+    found = swapped("ab", "cd", "dc", ("a", ""))
+    assert found[["code_a", "code_b", "times", "share"]].to_numpy().tolist() == [["c", "d", 2, 1.0], ["a", "b", 1, 0.5]]
+    found = swapped("ab", "cd", ("a", ""), ("b", ""))
+    assert found["share"].tolist() == [1.0, 0.333333]
 
 
 def test_disagreements_name_who_applied_the_code():
@@ -143,6 +165,11 @@ def test_a_method_without_coefficients_has_a_figure_that_says_so(table, tmp_path
     ("value", "scale", "word"),
     [
         (0.81, "landis_koch", "almost perfect"),
+        (0.806, "landis_koch", "almost perfect"),
+        (0.41, "landis_koch", "moderate"),
+        (0.4049, "landis_koch", "fair"),
+        (0.21, "landis_koch", "fair"),
+        (0.2049, "landis_koch", "slight"),
         (0.8049, "landis_koch", "substantial"),
         (0.6, "landis_koch", "moderate"),
         (0.0, "landis_koch", "slight"),
@@ -216,6 +243,55 @@ def test_command_line_reads_alpha_in_words_where_a_scale_is_asked_for(tmp_path, 
     assert re.search(r"^ *x +12 +0.750 +0.733 +0.574 +moderate *$", capsys.readouterr().out, re.MULTILINE)
     main(command)
     assert "reading" not in capsys.readouterr().out
+
+
+def test_command_line_prints_the_limits_of_what_takes_chance_away(tmp_path, capsys):
+    rows = [
+        f"{coder},u{unit},{'x' if (unit * 7 + (coder == 'B') * (unit % 5 == 0)) % 3 else 'y'}"
+        for coder in "AB"
+        for unit in range(40)
+    ]
+    assert main([write(tmp_path / "codings.csv", rows), "--draws", "100", "--csv", str(tmp_path / "out.csv")]) == 0
+    printed = capsys.readouterr().out
+    table = pd.read_csv(tmp_path / "out.csv", keep_default_na=False, na_values=[""])
+    every = table[table["scope"] == "all"]
+    of_x = every[(every["level"] == "code") & (every["code_id"] == "x")].set_index("statistic")
+    limits = [f"[{row['ci_low']:.3f}, {row['ci_high']:.3f}]" for _, row in of_x.iterrows()]
+    (line,) = (line for line in printed.splitlines() if re.match(" *x +40 ", line))
+    assert f" {of_x['prevalence'].iloc[0]:.3f} " in line
+    assert [limit in line for limit in limits] == [name != "percent" for name in of_x.index]
+    sets = every[every["statistic"] == "alpha_masi"].iloc[0]
+    assert f"alpha_masi (sets of codes): {sets['value']:.3f} [{sets['ci_low']:.3f}, {sets['ci_high']:.3f}]" in printed
+    pair = table[(table["scope"] == "pair") & (table["summary"] == "mean") & (table["statistic"] == "alpha")].iloc[0]
+    assert re.search(rf"^A +{pair['value']:.3f}$", printed, re.MULTILINE)
+
+
+def test_command_line_reads_the_first_coefficient_in_words_where_alpha_is_not_asked_for(tmp_path, capsys):
+    rows = [f"{coder},u{unit},{'x' if unit % 3 else 'y'}" for coder in "AB" for unit in range(12)]
+    path = write(tmp_path / "codings.csv", rows)
+    main([path, "--draws", "0", "--statistics", "fleiss", "--scale", "landis_koch"])
+    assert re.search(r"^ *x +12 +0\.667 +1\.000 +almost perfect *$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_command_line_draws_a_thousand_times_and_leaves_nothing_out_unless_told():
+    options = vars(_parser().parse_args(["file.csv"]))
+    assert options.pop("statistics").split(",") == ["percent", "alpha", "cohen", "fleiss", "ac1"]
+    assert options == {
+        "file": "file.csv", "draws": 1000, "seed": 1, "scale": "none", "csv": None,
+        "everyone_saw_all": False, "leave_out_uncoded": False,
+    }  # fmt: skip
+
+
+def test_command_line_without_a_code_says_so(tmp_path, capsys):
+    assert main([write(tmp_path / "codings.csv", ["A,u1,", "B,u1,"]), "--draws", "0"]) == 0
+    assert capsys.readouterr().out.startswith("No code was applied.")
+
+
+def test_a_unit_of_two_transcripts_is_told_with_both_rows(tmp_path):
+    rows = ["A,1,x,t", "A,2,x,t", "B,2,x,u"]
+    with pytest.raises(StudyError, match=r"\(row 3\)") as told:
+        read_codings(write(tmp_path / "codings.csv", rows, "coder,unit,code,transcript"))
+    assert told.value.row == 4
 
 
 def test_command_line_prints_why_a_coefficient_has_no_value(tmp_path, capsys):

@@ -31,6 +31,12 @@ def test_alpha_as_in_krippendorff(seed, metric):
     assert coefficient(ratings, "alpha", distance=metric).value == pytest.approx(theirs, abs=1e-12)
 
 
+def test_ordinal_alpha_of_many_categories_as_in_krippendorff():
+    ratings = random_ratings(1, units=150, coders=3, categories=80, missing=0.2)
+    theirs = krippendorff.alpha(reliability_data=ratings.T, level_of_measurement="ordinal")
+    assert coefficient(ratings, "alpha", distance="ordinal").value == pytest.approx(theirs, abs=1e-12)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("weights", [None, "linear", "quadratic"])
 def test_cohen_as_in_scikit_learn(seed, weights):

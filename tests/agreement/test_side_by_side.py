@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.side_by_side import on_view
+from themetrail.agreement.side_by_side import on_view, sides_of
 from themetrail.agreement.table import agreement_table, frame_table
 
 # Two coders, four segments. C1: a on s1, s2; b on s3. C2: a on s1; b on s3. Nobody coded s4.
@@ -123,3 +123,60 @@ def test_the_pooled_interval_over_few_transcripts_says_so_or_why_there_is_none()
         table = agreement_table(SEGMENTS, assignments, given, CODEBOOK, statistics=["percent"], draws=200)
         beside[name] = values(table, scope="all", summary="pooled").loc["percent", "transcript_reason"]
     assert beside == {"apart": "few_transcripts", "alike": "no_disagreement"}
+
+
+def test_each_part_has_the_units_and_decisions_that_its_name_says():
+    """Three coders; C did not see s3. All who saw were shown s0 and s3, nobody s1, A alone s2. Nobody coded s4."""
+    names = [f"s{number}" for number in range(5)]
+    segments = pd.DataFrame({"segment_id": names, "transcript_id": "t1", "group": "g", "codable": "yes"})
+    arms = {"A": "s-cs-", "B": "s--s-", "C": "s--s-"}
+    told = {"s": "suggestions", "c": "code_first", "-": "none"}
+    assigned = [
+        ("r", coder, name, told[arm]) for coder, of in arms.items() for name, arm in zip(names, of, strict=True)
+    ]
+    assignments = pd.DataFrame(assigned, columns=["round", "coder_id", "segment_id", "arm"]).assign(status="coded")
+    unseen = (assignments["coder_id"] == "C") & (assignments["segment_id"] == "s3")
+    assignments["status"] = assignments["status"].mask(unseen, "unseen")
+    codings = pd.DataFrame({"coder_id": "A", "segment_id": names[:4], "code_id": "a", "round": "r"})
+    whole = coded_units_of(segments, assignments, codings, ["a", "b"])
+    frame = whole.only_coded()
+    elsewhere = [("r", "D", "s0", "suggestions", "coded"), ("r", "A", "s9", "suggestions", "coded")]
+    more = pd.concat([assignments, pd.DataFrame(elsewhere, columns=assignments.columns)])
+    offered = {("r", name): ["a"] for name in names[:3]} | {("r", "s3"): ["b", "gone"], ("q", "s3"): ["a"]}
+    seen = on_view(frame, more, offered)
+    assert seen.showing.astype(int).tolist() == [[1, 0, 1, 1], [1, 0, 0, 1], [1, 0, 0, 0]]
+    assert seen.offered.astype(int).tolist() == [[1, 1, 1, 0], [0, 0, 0, 1]]
+    found = {side.scope: side for side in sides_of(frame, whole, seen)}
+    of_units = {name: "".join(side.part.units["segment_id"].str[1]) for name, side in found.items()}
+    assert of_units == {
+        "with_uncoded": "01234", "suggestions_shown": "03", "suggestions_withheld": "1",
+        "suggestions_shown_to_some": "2", "suggested": "0123", "not_suggested": "0123", "suggested_to_some": "0123",
+    }  # fmt: skip
+    compared = {name: side.compared.astype(int).tolist() for name, side in found.items() if side.compared is not None}
+    assert compared == {
+        "suggested": [[1, 0, 0, 0], [0, 0, 0, 1]],
+        "not_suggested": [[0, 1, 0, 1], [1, 1, 1, 0]],
+        "suggested_to_some": [[0, 0, 1, 0], [0, 0, 0, 0]],
+    }
+    assert [side.scope for side in sides_of(whole, whole, None)] == ["without_uncoded"]
+    assert list(sides_of(frame, frame, None)) == []
+    nothing = coded_units_of(segments, assignments, codings.head(0), ["a", "b"])
+    assert list(sides_of(nothing, nothing, None)) == []
+
+
+def test_what_was_suggested_is_compared_within_the_frame_of_its_code():
+    """Code a belongs to q1, which s1 and s2 answer: that it was suggested for s3 too makes no decision of it."""
+    assignments, codings = coded()
+    segments = SEGMENTS.assign(question=["q1", "q1", "q2", "q2"])
+    frame = coded_units_of(segments, assignments, codings, list(CODEBOOK["code_id"]))
+    seen = on_view(frame, assignments, {("r1", "s1"): ["a"], ("r1", "s3"): ["a", "b"]})
+    book = CODEBOOK.assign(question=["q1", "", ""])
+    table = frame_table(frame, book, ["percent"], draws=0, seen=seen)
+    on_a = values(table, scope="suggested", code_id="a").loc["percent"]
+    assert on_a[["value", "n_units", "frame"]].tolist() == [1.0, 1, "q1"]
+    assert values(table, scope="not_suggested", code_id="a").loc["percent", ["value", "n_units"]].tolist() == [0.0, 1]
+    assert values(table, scope="suggested", code_id="b").loc["percent", ["value", "n_units", "frame"]].tolist() == [
+        1.0,
+        1,
+        "",
+    ]

@@ -1,7 +1,9 @@
 """Agreement of spans as the vendors define it, against their own published examples and by hand."""
 
 import sys
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from themetrail.agreement.spans.characters import character_agreement
@@ -88,3 +90,32 @@ def test_gamma_of_equal_spans_is_one():
     spans = [(coder, code, start, start + 5) for coder in "AB" for code, start in [("c", 0), ("d", 10), ("c", 20)]]
     assert gamma(spans) == pytest.approx(1)
     assert gamma([*spans[:-1], ("B", "d", 24, 29)], seed=3) == gamma([*spans[:-1], ("B", "d", 24, 29)], seed=3)
+
+
+def test_segments_that_share_nine_tenths_agree_unless_another_least_is_asked_for():
+    spans = [("A", "D", "c", 0, 10), ("B", "D", "c", 0, 9), ("A", "D", "d", 20, 28), ("B", "D", "d", 20, 27)]
+    found = overlap_agreement(spans, ("A", "B"))
+    assert (found.agreed, found.n_units, found.n_codes) == (2, 4, 2)
+    with pytest.raises(StudyError, match="least overlap"):
+        overlap_agreement(spans, ("A", "B"), minimum=1.2)
+
+
+def test_gamma_hands_over_the_spans_and_what_differences_weigh(monkeypatch):
+    given = {}
+
+    class Continuum:
+        def add(self, *unit):
+            given.setdefault("units", []).append(unit)
+
+        def compute_gamma(self, dissimilarity, n_samples):
+            given.update(dissimilarity=dissimilarity, samples=n_samples, drawn=np.random.rand())
+            return SimpleNamespace(gamma=0.25)
+
+    package = SimpleNamespace(Continuum=Continuum, CombinedCategoricalDissimilarity=lambda **weights: weights)
+    monkeypatch.setitem(sys.modules, "pygamma_agreement", package)
+    monkeypatch.setitem(sys.modules, "pyannote.core", SimpleNamespace(Segment=lambda start, end: (start, end)))
+    monkeypatch.setitem(sys.modules, "pyannote", SimpleNamespace())
+    assert gamma([("A", "c", 0, 5), ("B", "d", 2, 7)]) == 0.25
+    assert given["units"] == [("A", (0.0, 5.0), "c"), ("B", (2.0, 7.0), "d")]
+    assert given["dissimilarity"] == {"alpha": 1.0, "beta": 1.0, "delta_empty": 1.0} and given["samples"] == 30
+    assert given["drawn"] == np.random.RandomState(1).rand()

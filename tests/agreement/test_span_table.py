@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from themetrail.agreement import alpha_u
+from themetrail.agreement.spans.coded_spans import joined
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.contracts.agreement import SPAN_AGREEMENT
@@ -91,6 +92,27 @@ def test_two_codes_on_the_same_words_leave_what_does_not_exclude_them():
     of_round = rows(span_agreement(*study(*codings), draws=0), scope="round", level="overall").set_index("statistic")
     assert of_round.loc["alpha_u", "reason"] == of_round.loc["alpha_cu", "reason"] == "codes_overlap"
     assert of_round.loc["alpha_u_binary", "value"] == pytest.approx(1)
+
+
+def test_stretches_with_two_codes_that_only_touch_exclude_each_other():
+    codings = [("C1", 0, 0, "a", 0, 4), ("C1", 0, 0, "b", 4, 6), ("C2", 0, 0, "a", 0, 6)]
+    of_round = rows(span_agreement(*study(*codings), draws=0), scope="round", level="overall").set_index("statistic")
+    spans = [(coder, code, start, end) for coder, _, _, code, start, end in codings]
+    for statistic, family in (("alpha_u", "2016"), ("alpha_u_binary", "2016_binary")):
+        wanted = alpha_u(spans, length=20, family=family).value
+        assert of_round.loc[statistic, "value"] == pytest.approx(wanted, abs=1e-6)
+        assert of_round.loc[statistic, "value"] == round(of_round.loc[statistic, "value"], 6)
+    assert joined([(0, 4), (4, 6), (5, 9), (10, 12)]) == [(0, 9), (10, 12)]
+    assert joined([(0, 4), (4, 6), (5, 9), (6, 7)], touching=False) == [(0, 4), (4, 9)]
+
+
+@pytest.mark.parametrize(
+    ("n", "reason"), [(1, "too_few_transcripts"), (2, "few_transcripts"), (9, "few_transcripts"), (10, "")]
+)
+def test_fewer_than_ten_transcripts_are_few_and_one_has_no_interval(n, reason):
+    codings = [(coder, t, 0, "a", t % 3 * (coder == "C1"), 4 + t % 2) for t in range(n) for coder in ("C1", "C2")]
+    row = rows(span_agreement(*study(*codings, transcripts=n), draws=60), scope="round", statistic="alpha_u").iloc[0]
+    assert row["transcript_reason"] == reason and np.isnan(row["transcript_ci_low"]) == (n == 1)
 
 
 def test_only_text_that_all_coders_saw_is_compared():

@@ -82,6 +82,21 @@ def test_the_mean_says_how_many_codes_it_leaves_out(table):
     assert mean["ci_high"] - mean["ci_low"] < widest  # a mean over codes is steadier than any one of them
 
 
+def test_the_mean_has_the_mean_share_and_rows_of_one_code_leave_out_none(table):
+    rows = table[(table["scope"] == "all") & (table["level"] == "code") & (table["statistic"] == "alpha")]
+    codes, mean = rows[rows["summary"] == ""], rows[rows["summary"] == "mean"].iloc[0]
+    assert mean["prevalence"] == pytest.approx(codes["prevalence"].mean(), abs=1e-6)
+    assert set(table.loc[table["summary"] != "mean", "n_undefined"]) == {0}
+
+
+def test_numbers_are_written_with_six_decimals(table):
+    numbers = ["value", "ci_low", "ci_high", "transcript_ci_low", "transcript_ci_high", "prevalence"]
+    written = table[numbers].stack().dropna()
+    assert (written == written.round(6)).all() and (written != written.round(5)).any()
+    matrix = matrix_as_written(table)
+    assert matrix.loc["A", "B"] == f"{coder_matrix(table).loc['A', 'B']:.6f}"
+
+
 def test_a_code_that_nobody_used_is_undefined_in_every_statistic(table):
     rows = table[(table["scope"] == "all") & (table["code_id"] == "c5")]
     assert set(rows["reason"]) == {"code_not_used"}
@@ -284,3 +299,19 @@ def test_of_the_sets_of_a_transcript_it_is_said_that_no_code_was_used_only_where
     without = overall.loc[overall["reason"] == "code_not_used", "transcript_id"]
     assert set(without) == {"t00"}
     assert overall.loc[overall["transcript_id"] != "t00", "value"].notna().all()
+
+
+def test_in_a_transcript_whose_segments_all_have_the_same_code_nothing_varies(study_of):
+    segments, assignments, _, codebook = study_of(segments=24, coders="AB", transcripts=4, rounds=1, missing=0)
+    every = assignments.assign(status="coded")
+    given = every[["round", "coder_id", "segment_id"]].assign(code_id="c1")
+    other = segments.loc[segments["transcript_id"] == "t03", "segment_id"]
+    given.loc[given["segment_id"].isin(other) & (given["coder_id"] == "B"), "code_id"] = "c2"
+    table = agreement_table(segments, every, given, codebook, draws=0)
+    overall = table[(table["scope"] == "transcript") & (table["statistic"] == "alpha_masi")].set_index("transcript_id")
+    assert overall["reason"].to_dict() == {
+        "t00": "no_variation",
+        "t01": "no_variation",
+        "t02": "no_variation",
+        "t03": "",
+    }

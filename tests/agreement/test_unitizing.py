@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.agreement import alpha_u, coefficient
+from themetrail.agreement.spans.family_2016 import _alpha
 from themetrail.contracts.errors import StudyError
 
 STORE = json.loads(Path(__file__).with_name("worked_examples.json").read_text(encoding="utf-8"))
@@ -108,3 +109,68 @@ def test_moving_all_spans_and_renaming_coders_changes_nothing(seed, begin):
         theirs = alpha_u(moved, length=60, begin=begin, family=family)
         assert ours.value == pytest.approx(theirs.value, abs=1e-12)
         assert ours.value <= 1
+
+
+def test_where_no_two_coders_marked_the_same_words_there_is_nothing_to_compare_categories_on():
+    found = alpha_u([("i", "a", 0, 5), ("j", "b", 6, 9)], length=10, family="2016_units")
+    assert (found.observed, found.expected, found.reason) == ({"all": 0.0}, {"all": 0.0}, "no_variation")
+    assert (found.n_units, found.n_coders) == (2, 2) and math.isnan(found.by_category["a"])
+
+
+def test_a_chance_below_one_character_is_a_chance():
+    assert float(_alpha(np.array(0.1), np.array(0.5))) == pytest.approx(0.8)
+    assert np.isnan(_alpha(np.array([0.0, 0.0]), np.array([0.0, 1e-15]))).all()
+
+
+def test_a_span_that_cannot_be_is_told_with_its_row():
+    for spans, row in (([("i", "a", 0, 5), ("j", "a", 2, 11)], 2), ([("i", "a", 4, 8), ("i", "a", 0, 5)], 1)):
+        with pytest.raises(StudyError) as told:
+            alpha_u(spans, length=10)
+        assert told.value.row == row
+    whole = alpha_u(
+        [("i", "a", 0, 10), ("j", "a", 0, 5), ("j", "a", 5, 10)], length=10
+    )  # what touches does not overlap
+    assert whole.n_units == 3
+
+
+def expected_by_hand(units, length):
+    """Krippendorff 2004, p. 254, term by term: `units` of each coder, the rest of the text are gaps."""
+    lengths, gaps = [], []
+    for own in units:
+        edges = [0, *(edge for unit in sorted(own) for edge in unit), length]
+        gaps += [edges[at + 1] - edges[at] for at in range(0, len(edges), 2)]
+        lengths += [end - start for start, end in own]
+    n, every = len(lengths), len(units) * length
+    total = sum((n - 1) / 3 * (2 * long**3 - 3 * long**2 + long) for long in lengths)
+    total += sum(long**2 * (gap - long + 1) for long in lengths for gap in gaps if gap >= long)
+    return 2 / length * total / (every * (every - 1) - sum(long * (long - 1) for long in lengths))
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        [[(0, 2), (3, 4)], [(1, 3)]],
+        [[(0, 1)], [(5, 6)]],
+        [[(2, 6)], []],
+        [[(0, 3), (3, 5)], [(1, 2)], [(4, 6)]],
+    ],
+)
+def test_expected_disagreement_is_that_of_the_formula_where_units_are_short(units):
+    spans = [(coder, "a", start, end) for coder, own in enumerate(units) for start, end in own]
+    found = alpha_u(spans, length=6, coders=range(len(units)))
+    assert found.expected["a"] == pytest.approx(expected_by_hand(units, 6), abs=1e-12)
+
+
+def test_observed_disagreement_of_units_that_touch_and_of_those_in_gaps():
+    # (0, 5) lies in a gap of the other's, as long as it, and (5, 8) in one from 5 on; they touch and do not overlap
+    found = alpha_u([("i", "a", 0, 5), ("j", "a", 5, 8)], length=10)
+    assert found.observed["a"] == pytest.approx(2 * (5**2 + 3**2) / (2 * 10**2))
+    found = alpha_u([("i", "a", 2, 5), ("j", "a", 4, 8), ("k", "a", 8, 9)], length=10)
+    of_two = 2 * (2**2 + 3**2)  # by their unmatched ends
+    apart = 2 * (3**2 + 1**2 + 4**2 + 1**2)
+    assert found.observed["a"] == pytest.approx((of_two + apart) / (3 * 2 * 10**2))
+
+
+def test_a_text_of_one_character_says_nothing():
+    found = alpha_u([("i", "a", 0, 1), ("j", "a", 0, 1)], length=1)
+    assert (found.reason, found.expected) == ("no_variation", {"a": 0.0}) and math.isnan(found.by_category["a"])

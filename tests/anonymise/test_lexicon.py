@@ -190,3 +190,10 @@ def test_what_was_found_less_surely_than_is_replaced_is_left():
     text = "so Zbinden came"
     assert [len(_decided(text, Span(3, 10, "person", "ner", score))) for score in (0.1, 0.9)] == [0, 1]
     assert form_of(text[3:10]) == "zbinden"
+
+
+def test_a_known_name_is_surer_than_a_model_is_and_no_surer_than_can_be():
+    rows = [row("zbinden"), row("tarn welby", "organisation")]
+    spans = Lexicon.from_rows(rows).spans_in("so Zbinden came from Tarn Welby, Z-b-i-n-d-e-n, Z B I N D E N")
+    assert {span.detector for span in spans} >= {"lexicon", "spelt_out"} and len(spans) >= 3
+    assert all(0.85 < span.score <= 1 for span in spans)

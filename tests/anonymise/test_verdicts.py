@@ -169,6 +169,9 @@ def test_a_whole_name_that_is_added_is_known_by_its_rare_parts():
     assert set(lexicon_after({**ANNA, "form": "Hope Zbinden", "category": "place"})) == {("", "hope zbinden")}
     assert set(lexicon_after({**ANNA, "form": "Hope Zbinden", "decision": "keep"})) == {("", "hope zbinden")}
     assert set(lexicon_after({**ANNA, "form": "Zo van Zbinden"})) == {("", "zo van zbinden"), ("", "zbinden")}
+    of_three = lexicon_after({**ANNA, "form": "Pye Zbinden"})
+    assert set(of_three) == {("", "pye zbinden"), ("", "pye"), ("", "zbinden")}
+    assert of_three["", "pye"] == ("person", "no", "review", "replace")  # in small letters too
 
 
 def test_what_a_row_says_that_is_known_already_changes_nothing_but_case():
@@ -312,6 +315,13 @@ def test_the_list_as_a_whole_can_be_seen_and_nothing_else(tmp_path):
     with pytest.raises(StudyError, match="the list as a whole can be 'seen'") as told:
         returned(tmp_path, *forms, "list,,,,,,keep")
     assert (told.value.row, told.value.column) == (5, "decision")
+
+
+def test_an_item_has_a_name_of_twelve_signs_that_hangs_on_all_it_is_about():
+    asked = ("uncertain", "person", "zbinden", "T1", "so Zbinden came")
+    names = {item_id_of(KEY, *asked[:n]) for n in (3, 4, 5)} | {item_id_of(bytes(32), *asked[:3])}
+    names |= {item_id_of(KEY, *asked[:3], words=asked[4]), item_id_of(KEY, "once", *asked[1:3])}
+    assert len(names) == 6 and {len(name) for name in names} == {12}
 
 
 def test_marks_are_stretches():

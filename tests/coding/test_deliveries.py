@@ -59,7 +59,10 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
         (["C1.xls"], "neither XLSX, .*; open it in the program that wrote it and save it as XLSX"),
         (["C1_final.xlsx"], "C1_final.xlsx bears the name of no coder .*; if it is the work of C1, call it C1.xlsx;"),
         (["C1.xlsx", "C1 part 2.xlsx"], "C1 part 2.xlsx bears .*; what it holds of C1's work goes into the one file"),
-        (["C1.xlsx", "C2.csv", "notes.txt"], "the one file that ends in .txt bears .*; keep elsewhere what is no coder"),
+        (
+            ["C1.xlsx", "C2.csv", "notes.txt"],
+            "the one file that ends in .txt bears .*; keep elsewhere what is no coder",
+        ),
         (["C1.xlsx.xlsx"], "a file here is called as a copy of C1's, which is not there; call it C1.xlsx"),
         (["C1.html"], "neither XLSX, .*; where it is the page of the desk, it holds no codings: .*'Save file'"),
         (["C1.zip"], "neither XLSX, .*; unpack it, and put here what is in it"),
@@ -174,7 +177,9 @@ def test_lists_of_split_codes_lie_in_a_folder_of_their_own_by_coder(tmp_path):
     assert "split:C2" not in set(coders_of(found)["coder_id"])
     assert found.set_index("coder_id").at["C2", "status"] == "awaited"
     _return(tmp_path, "C9.xlsx", place="r1/split")
-    with pytest.raises(StudyError, match="ends in .xlsx bears the name of no coder of the round; a file here is called"):
+    with pytest.raises(
+        StudyError, match="ends in .xlsx bears the name of no coder of the round; a file here is called"
+    ):
         resolve_deliveries(ROUNDS, ["r1"], tmp_path)
 
 

@@ -65,7 +65,11 @@ def test_the_auditors_commands_hold(study, elsewhere):
         assert (missing.returncode, missing.stderr) == (1, f"themetrail: {said}\n")
     for verb, wrong, said in (
         ("reissue", ("r11",), "there is no round 'r11' in the configuration; did you mean 'r1'?"),
-        ("export", ("--round", "x", "--coder", "A"), "there is no round 'x' in the configuration; configured rounds: r1"),
+        (
+            "export",
+            ("--round", "x", "--coder", "A"),
+            "there is no round 'x' in the configuration; configured rounds: r1",
+        ),
         ("export", ("--round", "r1", "--coder", "a"), "nobody with the id 'a' codes in round r1; did you mean 'A'?"),
     ):
         missing = call(verb, *wrong, "--directory", study)

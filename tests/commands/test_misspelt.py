@@ -14,7 +14,14 @@ NAMES = ["My study", "Étude d'Anaïs", "Studie (Bern) & Co; 50 %", "日本", "n
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("rn", "run"), ("rum", "run"), ("stats", "status"), ("withdrw", "withdraw"), ("new_study", "new-study"), ("SHARE", "share")],
+    [
+        ("rn", "run"),
+        ("rum", "run"),
+        ("stats", "status"),
+        ("withdrw", "withdraw"),
+        ("new_study", "new-study"),
+        ("SHARE", "share"),
+    ],
 )
 def test_a_misspelt_verb_is_answered_with_the_nearest(written, meant):
     said = call(written)

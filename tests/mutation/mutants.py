@@ -101,6 +101,8 @@ def _told_elsewhere(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
         yield node.body[0]
     if isinstance(node, ast.Module):
+        # What is reckoned at the head of a module: how much is held at once, and which stream of random numbers is
+        # drawn from (2**20, 2**32 - 1), of which no result hangs on the number; sets that are joined.
         yield from (one for one in node.body if isinstance(one, ast.Assign) and isinstance(one.value, ast.BinOp))
 
 

@@ -10,7 +10,7 @@ from themetrail.agreement.ratings import MISSING
 from themetrail.agreement.statistics import ForAnyCoders, Statistic, leave_out
 from themetrail.agreement.sums import category_counts, disagreeing_pairs, expected, positive
 
-MANY_CATEGORIES = 64  # beyond this (sets of codes), the margins are kept sparse
+MANY_CATEGORIES = 2**6  # beyond this (sets of codes), the margins are kept sparse
 
 
 def coincidences_and_margins(statistic: Statistic, rows: np.ndarray) -> Any:
@@ -33,7 +33,7 @@ def alpha(statistic: Statistic, totals: np.ndarray) -> np.ndarray:
     coincidences of units with two ratings or more, n_c their margins and n their sum. The ordinal d_ck is the squared
     difference of the categories' mid-ranks, (sum_{g=c..k} n_g - (n_c + n_k) / 2)^2."""
     q = len(statistic.apart)
-    margin = totals[..., -q:] if q else totals[..., :0]
+    margin = totals[..., -q:]
     if statistic.ordinal:
         midrank = np.cumsum(margin, axis=-1) - margin / 2
         apart = (midrank[..., :, None] - midrank[..., None, :]) ** 2
@@ -56,7 +56,7 @@ def without_one(statistic: Statistic, totals: np.ndarray, contributions: Any) ->
     own = contributions[:, 2:]
     rated = own.sum(axis=1)
     observed_of_unit = contributions[:, [1]].toarray()[:, 0]
-    by_chance = margin @ toward - 2 * (own @ toward) + observed_of_unit * np.maximum(rated - 1, 0)
+    by_chance = margin @ toward - 2 * (own @ toward) + observed_of_unit * (rated - 1)
     by_chance = np.where(by_chance > 1e-9, by_chance, np.nan)
     return 1 - (margin.sum() - rated - 1) * (totals[1] - observed_of_unit) / by_chance
 

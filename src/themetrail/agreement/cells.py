@@ -29,19 +29,25 @@ class Cells:
     cell: np.ndarray
     seen_by: np.ndarray
     base: np.ndarray
-    framed: bool = False
+    framed: bool
 
     def counts(self) -> np.ndarray:
         """Segments in each pattern (codes x patterns)."""
         counts = np.zeros((len(self.cell), len(self.rows)), dtype=np.int64)
         for code in range(len(self.cell)):
-            counts[code] = self.counts_of(code)[0]
+            counts[code] = self.counts_of(code)
         return counts
 
-    def counts_of(self, code: int, strata: np.ndarray | None = None, n_strata: int = 1) -> np.ndarray:
+    def counts_of(self, code: int) -> np.ndarray:
+        """Segments of one code in each pattern."""
+        return self._counted(self.cell[code], 1)[0]
+
+    def counts_by(self, code: int, strata: np.ndarray, n_strata: int) -> np.ndarray:
         """Segments of one code in each pattern (strata x patterns); `strata` numbers each segment's transcript."""
-        p, cell = len(self.rows), self.cell[code]
-        key = cell if strata is None else strata * p + cell
+        return self._counted(strata * len(self.rows) + self.cell[code], n_strata)
+
+    def _counted(self, key: np.ndarray, n_strata: int) -> np.ndarray:
+        p = len(self.rows)
         counts = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
         if self.framed:
             counts[:, OUTSIDE] = 0
@@ -56,33 +62,34 @@ def find_cells(seen: np.ndarray, applied: np.ndarray, blind: bool, frames: np.nd
     """Sort segments into patterns. `seen`: coders x segments; `applied`: codes x coders x segments, true only where
     seen. With `blind`, coders are told apart only by number. `frames` (codes x segments) says where each code is
     compared, if not everywhere."""
-    cells = _blind_cells(seen, applied) if blind else _coder_cells(seen, applied, framed=frames is not None)
+    sort = _blind_cells if blind else _coder_cells
+    cells = sort(seen, applied, frames is not None)
     if frames is not None:
         cells.cell[~frames] = OUTSIDE
-    return Cells(cells.rows, cells.cell, cells.seen_by, cells.base, frames is not None)
+    return cells
 
 
-def _blind_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
+def _blind_cells(seen: np.ndarray, applied: np.ndarray, framed: bool) -> Cells:
     """Patterns (r coders saw, a of them applied), 0 <= a <= r."""
     coders = len(seen)
     saw = np.arange(coders + 1)
     start = saw * (saw + 1) // 2  # the number of the pattern (r, 0)
-    rows = np.full(((coders + 1) * (coders + 2) // 2, coders), MISSING, dtype=np.int64)
     seen_by = np.repeat(saw, saw + 1)
+    rows = np.full((len(seen_by), coders), MISSING, dtype=np.int64)
     for number, r in enumerate(seen_by):
         a = number - start[r]
         rows[number, :r] = 0
         rows[number, :a] = 1
-    kind = np.uint8 if len(rows) < 256 else np.uint16
+    kind = np.min_scalar_type(len(rows))
     offset = start.astype(kind)[seen.sum(axis=0)]
     cell = np.empty((len(applied), seen.shape[1]), dtype=kind)
     for code, of_code in enumerate(applied):
         np.add.reduce(of_code.view(np.uint8), axis=0, dtype=kind, out=cell[code])
         cell[code] += offset
-    return Cells(rows, cell, seen_by, start)
+    return Cells(rows, cell, seen_by, start, framed)
 
 
-def _coder_cells(seen: np.ndarray, applied: np.ndarray, *, framed: bool = False) -> Cells:
+def _coder_cells(seen: np.ndarray, applied: np.ndarray, framed: bool) -> Cells:
     """Patterns of coders by name, those that occur and the empty one of each set of coders who saw.
 
     Where `framed`, the one that nobody saw is there as well, and is the first.
@@ -97,7 +104,7 @@ def _coder_cells(seen: np.ndarray, applied: np.ndarray, *, framed: bool = False)
     patterns, cell = _numbered(keys, bases, 3**coders)
     rows = patterns[:, None] // power % 3 - 1
     seen_by = np.searchsorted(bases, (rows >= 0) @ power)
-    return Cells(rows, cell, seen_by, np.searchsorted(patterns, bases))
+    return Cells(rows, cell, seen_by, np.searchsorted(patterns, bases), framed)
 
 
 def _numbered(keys: np.ndarray, bases: np.ndarray, n_keys: int) -> tuple[np.ndarray, np.ndarray]:
@@ -112,7 +119,7 @@ def _numbered(keys: np.ndarray, bases: np.ndarray, n_keys: int) -> tuple[np.ndar
     else:
         patterns = np.unique(np.concatenate([bases, *map(np.unique, keys)]))
         find = patterns.searchsorted
-    cell = np.empty(keys.shape, dtype=np.uint8 if len(patterns) < 256 else np.int32)
+    cell = np.empty(keys.shape, dtype=np.min_scalar_type(len(patterns)))
     for code, of_code in enumerate(keys):
         cell[code] = find(of_code)
     return patterns, cell

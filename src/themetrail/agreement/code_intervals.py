@@ -9,14 +9,16 @@ from math import nan
 
 import numpy as np
 
+from themetrail.agreement.blocks import at_once
 from themetrail.agreement.cells import OUTSIDE, Cells
-from themetrail.agreement.code_values import CodesAgreement, Limits, of_binary
+from themetrail.agreement.code_values import CodesAgreement, Limits, no_limits, of_binary
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, TOO_FEW_UNITS
 from themetrail.agreement.kinds import Resamples
 from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, bca_limits, transcript_weights, why_no_limits
 from themetrail.agreement.statistics import Statistic
 
 _CHUNK = 2**24  # numbers held at once while drawing
+_OF_TRANSCRIPTS = 2**32 - 2  # a stream of random numbers of their own
 
 
 def add_intervals(
@@ -63,13 +65,13 @@ def limits_of(value, reason, values, without, multiplicity, level) -> Limits:
     found = why_no_limits(value, low, high, undefined, values.shape[1])
     reasons = [why or none for why, none in zip(reason, found, strict=True)]
     has = np.array([why is None for why in reasons], bool)
-    return Limits(np.where(has, low, nan), np.where(has, high, nan), undefined, reasons)
+    return Limits(np.where(has, low, nan), np.where(has, high, nan), reasons)
 
 
 def mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, resamples: Resamples, level: float) -> None:
     """The mean over codes, all codes of a segment resampled together."""
     joint = JointCells(cells.of_segments(resamples.first))
-    size = max(1, min(resamples.draws, _CHUNK // max(1, len(resamples.first), joint.width)))
+    size = at_once(max(len(resamples.first), joint.width), _CHUNK)
     statistics = {name: of_binary(name) for name in found}
     contributions = {name: statistic.contributions(cells.rows) for name, statistic in statistics.items()}
     values = {name: np.empty((len(cells.cell), resamples.draws)) for name in found}
@@ -91,13 +93,13 @@ def _mean_without_one(
     defined = np.flatnonzero(~np.isnan(agreement.value)).tolist()
     by_pattern = np.zeros(len(cells.rows))
     for code in defined:
-        counts = cells.counts_of(code)[0]
+        counts = cells.counts_of(code)
         occurs = np.flatnonzero(counts)
         if cells.framed:  # what is left out there is no part of the value
             occurs = np.union1d(OUTSIDE, occurs)
         by_pattern[occurs] = statistic.value(counts @ contributions - contributions[occurs])
         without += by_pattern[cells.cell[code]]
-    return without / max(1, len(defined))
+    return without / len(defined) if defined else without
 
 
 class JointCells:
@@ -161,7 +163,7 @@ def _over_transcripts(
         for agreement in found.values():
             none = np.full(len(agreement.value), nan)
             why: list[str | None] = [reason or TOO_FEW_TRANSCRIPTS for reason in agreement.reason]
-            agreement.limits["transcript"] = Limits(none, none, np.zeros(len(none), int), why)
+            agreement.limits["transcript"] = Limits(none, none, why)
             agreement.mean_limits["transcript"] = _no_mean(agreement, TOO_FEW_TRANSCRIPTS)
         return
     weights = drawn_transcripts(n, draws, seed)
@@ -170,7 +172,7 @@ def _over_transcripts(
     values = {name: np.empty((len(cells.cell), draws)) for name in found}
     without = {name: np.empty((len(cells.cell), n)) for name in found}
     for code in range(len(cells.cell)):
-        counts = cells.counts_of(code, strata, n)
+        counts = cells.counts_by(code, strata, n)
         occurs = np.flatnonzero(counts.any(axis=0))
         for name, statistic in statistics.items():
             each = counts[:, occurs] @ contributions[name][occurs]
@@ -190,7 +192,7 @@ def _over_transcripts(
 @lru_cache(maxsize=1)  # all levels and coefficients of a part of the study meet the same resamples
 def drawn_transcripts(n: int, draws: int, seed: int) -> np.ndarray:
     """Resamples of the transcripts of one part of a study."""
-    return transcript_weights(n, draws, np.random.default_rng([seed, 2**32 - 2]))
+    return transcript_weights(n, draws, np.random.default_rng([seed, _OF_TRANSCRIPTS]))
 
 
 def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndarray, level: float) -> Limits:
@@ -208,4 +210,4 @@ def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndar
 
 def _no_mean(agreement: CodesAgreement, why: str) -> Limits:
     reason = next((reason for reason in agreement.reason if reason), why) if np.isnan(agreement.mean) else why
-    return Limits(np.array([nan]), np.array([nan]), np.array([0]), [reason])
+    return no_limits(reason)

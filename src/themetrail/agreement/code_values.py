@@ -8,6 +8,7 @@ from math import nan
 
 import numpy as np
 
+from themetrail.agreement.blocks import at_once
 from themetrail.agreement.cells import Cells, find_cells
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.computation import too_thin
@@ -21,12 +22,16 @@ _CHUNK = 2**20  # numbers of segments held at once while they are summed up
 
 @dataclass
 class Limits:
-    """Interval limits, draws without a value and reasons; one entry per code, or one for a mean over codes."""
+    """Interval limits and reasons; one entry per code, or one for a mean over codes."""
 
     low: np.ndarray
     high: np.ndarray
-    undefined: np.ndarray
     reason: list[str | None]
+
+
+def no_limits(reason: str) -> Limits:
+    """No interval of one value, and why."""
+    return Limits(np.array([nan]), np.array([nan]), [reason])
 
 
 @dataclass
@@ -34,7 +39,7 @@ class CodesAgreement:
     """One coefficient of every code. `value` is NaN where `reason` says why. `mean` is over the codes with a value,
     `n_undefined` of them left out. `limits` and `mean_limits` are by kind of resampling: segment, transcript.
     `n_pairs` counts the pairs of coders behind each value, for coefficients of two coders; `n_compared` the segments
-    behind it, where codes are compared on some of them. `n_any` and `n_all` count the segments to which any, and all,
+    behind it. `n_any` and `n_all` count the segments to which any, and all,
     of the coders who saw them gave the code. `pooled` is over all decisions on codes that were used, `n_pooled` of
     them, for coefficients to which it is all one who coded what; NaN where `pooled_reason` says why."""
 
@@ -44,10 +49,10 @@ class CodesAgreement:
     n_units: int
     mean: float
     n_undefined: int
+    n_compared: np.ndarray
+    n_any: np.ndarray
+    n_all: np.ndarray
     n_pairs: np.ndarray | None = None
-    n_compared: np.ndarray | None = None
-    n_any: np.ndarray | None = None
-    n_all: np.ndarray | None = None
     pooled: float | None = None
     pooled_reason: str | None = None
     n_pooled: int = 0
@@ -87,7 +92,6 @@ def values_of(
     sums = _sums_of(names, cells, part, n_parts, in_use)
     n_units = np.bincount(part, minlength=n_parts)
     n_coders = _occurs(seen, part, n_parts).sum(axis=1)
-    n_compared = None if frames is None else sums.n_units
     n_comparing = None if frames is None else _comparing(seen, frames, part, n_parts)
     n_any, n_all = sums.n_any, sums.n_all
     used = (n_any > 0).T
@@ -97,22 +101,21 @@ def values_of(
         contributions = statistic.contributions(cells.rows)
         for number in range(n_parts):
             known = statistic.coefficient
-            if n_compared is None or n_comparing is None:
+            if n_comparing is None:
                 thin = [too_thin(len(seen), int(n_coders[number]), int(n_units[number]), known)] * len(applied)
             else:
-                of_codes = zip(n_comparing[:, number].tolist(), n_compared[:, number].tolist(), strict=True)
+                of_codes = zip(n_comparing[:, number].tolist(), sums.n_units[:, number].tolist(), strict=True)
                 thin = [too_thin(len(seen), coders, units, known) for coders, units in of_codes]
             if known.corrects_for_chance:
                 rare = (n_any[:, number] < fewest).tolist()
                 of_use = zip(thin, rare, used[number].tolist(), strict=True)
                 thin = [why or (TOO_FEW_USES if is_rare and is_used else None) for why, is_rare, is_used in of_use]
             n_pairs = None if pairs is None else pairs[:, number]
-            agreement = _agreement(name, values[:, number], used[number], thin, int(n_units[number]), n_pairs)
-            agreement.n_compared = None if n_compared is None else n_compared[:, number]
-            agreement.n_any, agreement.n_all = n_any[:, number], n_all[:, number]
+            counts = sums.n_units[:, number], n_any[:, number], n_all[:, number]
+            agreement = _agreement(name, values[:, number], used[number], thin, int(n_units[number]), counts, n_pairs)
             if known.formula.blind:
                 few = too_thin(len(seen), int(n_coders[number]), int(n_units[number]), known)
-                _pool(agreement, statistic, cells, contributions, sums.together[number], few)
+                _pool(agreement, statistic, contributions, sums.together[number], few)
             found[number][name] = agreement
     return found
 
@@ -146,13 +149,13 @@ def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_
     )
     is_pooled = any(coefficient_named(name).formula.blind for name in names)
     gave, saw = (cells.rows == 1).sum(axis=1), (cells.rows != MISSING).sum(axis=1)
-    size = max(1, _CHUNK // max(1, n_parts * len(cells.rows)))
+    size = at_once(n_parts * len(cells.rows), _CHUNK)
     for start in range(0, len(cells.cell), size):
         here = slice(start, start + size)
-        counts = np.stack([cells.counts_of(code, part, n_parts) for code in range(len(cells.cell))[here]])
+        counts = np.stack([cells.counts_by(code, part, n_parts) for code in range(len(cells.cell))[here]])
         sums.n_units[here] = counts.sum(axis=2)
         sums.n_any[here] = counts[:, :, gave > 0].sum(axis=2)
-        sums.n_all[here] = counts[:, :, (gave > 0) & (gave == saw)].sum(axis=2)
+        sums.n_all[here] = counts[:, :, gave == saw].sum(axis=2)
         if is_pooled:
             pooled = sums.n_any[here] > 0 if in_use is None else in_use[here, None]
             sums.together += (counts * pooled[:, :, None]).sum(axis=0)
@@ -169,16 +172,10 @@ def _sums_of(names: list[str], cells: Cells, part: np.ndarray, n_parts: int, in_
 
 
 def _pool(
-    agreement: CodesAgreement,
-    statistic: Statistic,
-    cells: Cells,
-    contributions: np.ndarray,
-    counts: np.ndarray,
-    thin: str | None,
+    agreement: CodesAgreement, statistic: Statistic, contributions: np.ndarray, counts: np.ndarray, thin: str | None
 ) -> None:
     """Adds the value over all decisions, of which there are `counts` in each pattern, with its `contributions`."""
-    twice = (cells.rows != MISSING).sum(axis=1) >= 2
-    agreement.n_pooled = int(counts[twice].sum())
+    agreement.n_pooled = int(counts.sum())
     value = float(statistic.value((counts @ contributions)[None])[0])
     unused = CODE_NOT_USED if not agreement.n_pooled else NO_VARIATION if np.isnan(value) else None
     agreement.pooled_reason = thin or unused
@@ -201,7 +198,13 @@ def _occurs(marks: np.ndarray, part: np.ndarray, n_parts: int) -> np.ndarray:
 
 
 def _agreement(
-    name: str, value: np.ndarray, used: np.ndarray, thin: list[str | None], n_units: int, n_pairs: np.ndarray | None
+    name: str,
+    value: np.ndarray,
+    used: np.ndarray,
+    thin: list[str | None],
+    n_units: int,
+    counts: tuple[np.ndarray, np.ndarray, np.ndarray],
+    n_pairs: np.ndarray | None,
 ) -> CodesAgreement:
     """The values of one coefficient, with the reason for each that is missing, and their mean."""
     # agreement that nobody applied an unused code is no agreement on it
@@ -214,4 +217,4 @@ def _agreement(
         for has, is_used, why in zip(defined.tolist(), used.tolist(), thin, strict=True)
     ]
     mean = float(value[defined].mean()) if defined.any() else nan
-    return CodesAgreement(name, value, reason, n_units, mean, int((~defined).sum()), n_pairs)
+    return CodesAgreement(name, value, reason, n_units, mean, int((~defined).sum()), *counts, n_pairs)

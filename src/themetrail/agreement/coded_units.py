@@ -97,9 +97,8 @@ class CodedUnits:
         categories = tuple(frozenset(np.array(self.codes, dtype=object)[row]) for row in held)
         numbers = np.where(self.seen, place.reshape(coders, n), MISSING).T
         used = np.unique(numbers[numbers != MISSING])
-        renumber = np.full(len(categories) + 1, MISSING)
-        renumber[used] = np.arange(len(used))
-        return Ratings(renumber[numbers], tuple(categories[number] for number in used))
+        codes_of = np.where(numbers == MISSING, MISSING, np.searchsorted(used, numbers))
+        return Ratings(codes_of, tuple(categories[number] for number in used))
 
 
 def without_open_splits(

@@ -21,7 +21,6 @@ def agreement_of_codes(
     draws: int = 0,
     level: float = 0.95,
     seed: int = 1,
-    mean_interval: bool = True,
     resamples: Resamples | None = None,
     frames: np.ndarray | None = None,
     fewest: int = 1,
@@ -46,18 +45,16 @@ def agreement_of_codes(
         transcripts = None if transcripts is None else transcripts[twice]
         frames = None if frames is None else frames[:, twice]
     applied = _within(frames, applied)
-    draws = draws if seen.shape[1] else 0
-    if draws and mean_interval and resamples is None:
-        resamples = resample_segments(seen, applied, draws, seed, frames)
-    together = np.zeros(seen.shape[1], dtype=np.int64)
+    n = seen.shape[1]
+    drawn = (resamples or resample_segments(seen, applied, draws, seed, frames)) if draws and n else None
+    together = np.zeros(n, dtype=np.int64)
     result: dict[str, CodesAgreement] = {}
     for names, cells in cells_for(statistics, seen, applied, frames):
         (found,) = values_of(names, cells, seen, applied, together, 1, frames, fewest, in_use)
-        if draws:
+        if drawn is not None:
             add_intervals(found, cells, transcripts, draws, level, seed)
-            if mean_interval and resamples is not None:
-                mean_over_segments(found, cells, resamples, level)
-        if pooled_draws and seen.shape[1]:
+            mean_over_segments(found, cells, drawn, level)
+        if pooled_draws and n:
             used = np.asarray(applied.any(axis=(1, 2))) if in_use is None else in_use
             add_pooled_intervals(found, cells, used, transcripts, pooled_draws, level, seed)
         result |= found

@@ -87,7 +87,9 @@ def disagreement(categories: Sequence, distance: Distance, weights: object = Non
         return 1 - _agreement_weights(categories, weights)
     apart = _apart(categories, distance)
     largest = apart.max(initial=0.0)
-    return apart / largest if largest > 1 or (distance in ("interval", "ratio") and largest > 0) else apart
+    if distance in ("interval", "ratio"):
+        return apart / largest if largest else apart
+    return apart / max(1.0, largest)
 
 
 def _apart(categories: Sequence, distance: Distance) -> np.ndarray:
@@ -133,7 +135,7 @@ def _set_distances(categories: Sequence, distance: str) -> np.ndarray:
     if distance == "jaccard":
         return 1 - index
     within = shared == np.minimum(size[:, None], size[None, :])
-    monotonicity = np.where(index == 1, 1.0, np.where(within, 2 / 3, np.where(shared > 0, 1 / 3, 0.0)))
+    monotonicity = np.where(index == 1, 1.0, np.where(within, 2 / 3, 1 / 3))  # of disjoint sets the index is 0
     return 1 - index * monotonicity
 
 
@@ -143,14 +145,15 @@ def _agreement_weights(categories: Sequence, weights: object) -> np.ndarray:
     if isinstance(weights, str):
         if weights not in WEIGHTS:
             raise StudyError(f"the weights {weights!r} are not known; there are: {', '.join(WEIGHTS)}, or a matrix")
-        if weights == "identity" or q < 2:
+        if weights == "identity":
             return np.eye(q)
         numeric = all(isinstance(c, Real) for c in categories) and weights != "ordinal"
         x = np.array(categories, float) if numeric else np.arange(q, dtype=float)
         gap = np.abs(x[:, None] - x[None, :])
         if weights == "ordinal":
             gap = gap * (gap + 1)  # twice the pairs of categories between
-        gap = gap / gap.max()
+        largest = gap.max(initial=0.0)
+        gap = gap / largest if largest else gap
         return 1 - (gap**2 if weights == "quadratic" else gap)
     matrix = np.asarray(weights, float)
     if matrix.shape != (q, q) or not np.array_equal(matrix, matrix.T) or (matrix.diagonal() != 1).any():

@@ -61,7 +61,8 @@ def given(applied: np.ndarray, compared: np.ndarray | None) -> np.ndarray:
 def shares(part: CodedUnits, uses: np.ndarray, compared: np.ndarray | None) -> np.ndarray:
     """By code, in how many of the ratings that are compared it was applied; `uses` as `given` counts them."""
     ratings = part.seen.sum() if compared is None else compared @ part.seen.sum(axis=0)
-    return uses.sum(axis=1) / np.maximum(1, ratings)
+    with np.errstate(invalid="ignore"):  # nothing of nothing is none
+        return np.nan_to_num(uses.sum(axis=1) / ratings)
 
 
 def names_of(codes: Sequence[str], frames: Mapping[str, Frame] | None) -> list[str] | None:

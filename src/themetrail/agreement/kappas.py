@@ -72,7 +72,7 @@ def gwet(statistic: Statistic, totals: np.ndarray) -> np.ndarray:
     (= q unweighted), p_k as in Fleiss' kappa. Undefined where only one category was used."""
     share = shares(totals[..., 2:])
     q = len(statistic.apart)
-    chance = (1 - statistic.apart).sum() / (q * (q - 1)) * (share * (1 - share)).sum(axis=-1) if q > 1 else np.nan
+    chance = (1 - statistic.apart).sum() / (q * (q - 1)) * (share * (1 - share)).sum(axis=-1)
     return _where_varied(totals, 1 - totals[..., 1] / totals[..., 0] / (1 - chance))
 
 

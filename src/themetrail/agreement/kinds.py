@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 MOST_HELD = 2**26  # counts (draws x kinds) that are kept, 256 MB of them; beyond it they are drawn anew at every use
+_OF_SEGMENTS = 2**32 - 1  # a stream of random numbers of their own
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Resamples:
         return self._draw(self._rng(), self.draws)
 
     def _rng(self) -> np.random.Generator:
-        return np.random.default_rng([self.seed, 2**32 - 1])
+        return np.random.default_rng([self.seed, _OF_SEGMENTS])
 
     def _draw(self, rng: np.random.Generator, draws: int) -> np.ndarray:
         drawn = np.empty((draws, len(self.first)), dtype=np.int32)

@@ -91,14 +91,13 @@ def _what_was_read(frame: CodedUnits, words: Words) -> list[str]:
     """Who read how much, what of it was compared, and what was not."""
     twice = len(frame.units) + frame.n_uncoded
     total = twice + frame.n_coded_once
-    coders = {coder for read in frame.read for coder in read.coders} or set(frame.coders)
     said = [
         words.say(
             "compared",
-            coders=words.say("coders", len(coders)),
+            coders=words.say("coders", len(frame.coders)),
             segments=words.say("segments", total),
             twice=words.count(twice),
-            percent=words.percent(twice / total if total else 0.0),
+            percent=words.percent(twice / total),
         )
     ]
     if frame.n_uncoded:

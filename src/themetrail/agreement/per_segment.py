@@ -9,7 +9,7 @@ import numpy as np
 from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.estimate import CODE_NOT_USED, Estimate
-from themetrail.agreement.ratings import MISSING, Ratings, patterns
+from themetrail.agreement.ratings import MISSING, Ratings, patterns, patterns_by
 from themetrail.agreement.resampling import relevant, segment_interval, transcript_interval
 from themetrail.agreement.rows import interval_columns
 from themetrail.agreement.statistics import Statistic
@@ -85,7 +85,7 @@ def _intervals(
 ) -> dict:
     kept = relevant(ratings, statistic.coefficient)
     transcripts = part.transcripts()
-    by_transcript = patterns(ratings, transcripts, int(transcripts.max(initial=-1)) + 1)
+    by_transcript = patterns_by(ratings, transcripts, len(np.unique(transcripts)))
     return interval_columns(
         segment_interval(found, statistic, patterns(kept), np.random.default_rng(seed), draws, level),
         transcript_interval(found, statistic, by_transcript, np.random.default_rng(seed), draws, level),

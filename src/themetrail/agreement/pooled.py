@@ -7,13 +7,11 @@ all their decisions, as the decisions on one segment are not independent.
 
 from __future__ import annotations
 
-from math import nan
-
 import numpy as np
 
 from themetrail.agreement.cells import OUTSIDE, Cells
 from themetrail.agreement.code_intervals import drawn_transcripts, limits_of
-from themetrail.agreement.code_values import CodesAgreement, Limits, of_binary
+from themetrail.agreement.code_values import CodesAgreement, Limits, no_limits, of_binary
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS
 from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS
 
@@ -44,13 +42,14 @@ def add_pooled_intervals(
         agreement.pooled_limits["segment"] = _limits(name, agreement, cells, kinds, weights, times, level)
     if transcripts is None:
         return
-    n = int(transcripts.max(initial=-1)) + 1
+    names, strata = np.unique(transcripts, return_inverse=True)
+    n = len(names)
     of_transcripts = np.zeros((n, by_segment.shape[1]), np.int64)
-    np.add.at(of_transcripts, transcripts, by_segment)
+    np.add.at(of_transcripts, strata, by_segment)
     for name, agreement in pooled.items():
         if n < 2:
             why = agreement.pooled_reason or TOO_FEW_TRANSCRIPTS
-            agreement.pooled_limits["transcript"] = Limits(np.array([nan]), np.array([nan]), np.array([0]), [why])
+            agreement.pooled_limits["transcript"] = no_limits(why)
             continue
         drawn = drawn_transcripts(n, draws, seed)
         limits = _limits(name, agreement, cells, of_transcripts, drawn, np.ones(n, np.int64), level)
@@ -74,7 +73,7 @@ def _limits(
     totals = counts @ statistic.contributions(cells.rows)
     values = statistic.value(weights @ totals)
     without = statistic.value(times @ totals - totals)
-    value = np.array([nan if agreement.pooled is None else agreement.pooled])
+    value = np.array([agreement.pooled], dtype=float)
     return limits_of(value, [agreement.pooled_reason], values[None], without[None], times[None], level)
 
 

@@ -50,11 +50,16 @@ def read_ratings(ratings: Iterable, categories: Sequence | None = None) -> Ratin
     return Ratings(*_in_order(values, positions, categories))
 
 
-def patterns(ratings: Ratings, strata: np.ndarray | None = None, n_strata: int = 1) -> Patterns:
+def patterns(ratings: Ratings) -> Patterns:
+    """Count the distinct rows, in one stratum."""
+    rows, place = _distinct_rows(ratings.codes, len(ratings.categories))
+    return Patterns(rows, np.bincount(place)[None])
+
+
+def patterns_by(ratings: Ratings, strata: np.ndarray, n_strata: int) -> Patterns:
     """Count the distinct rows; `strata` numbers the stratum (transcript) of each unit from 0."""
     rows, place = _distinct_rows(ratings.codes, len(ratings.categories))
-    stratum = np.zeros(len(place), dtype=np.int64) if strata is None else strata
-    counts = np.bincount(stratum * len(rows) + place, minlength=n_strata * len(rows))
+    counts = np.bincount(strata * len(rows) + place, minlength=n_strata * len(rows))
     return Patterns(rows, counts.reshape(n_strata, len(rows)))
 
 
@@ -64,7 +69,7 @@ def _distinct_rows(codes: np.ndarray, n_categories: int) -> tuple[np.ndarray, np
     if base ** codes.shape[1] < 2**62:
         weights = base ** np.arange(codes.shape[1], dtype=np.int64)
         _, first, place = np.unique(
-            (codes + 1).astype(np.int64) @ weights,
+            codes.astype(np.int64) @ weights,
             return_index=True,
             return_inverse=True,
         )
@@ -88,7 +93,9 @@ def _rectangle(ratings: Iterable) -> np.ndarray:
                 )
         flat = [value for row in rows for value in row]
         if all(isinstance(value, Real) or value is None for value in flat):
-            return np.array([[np.nan if v is None else v for v in row] for row in rows], float).reshape(-1, width)
+            return np.array([[np.nan if v is None else v for v in row] for row in rows], float).reshape(
+                len(rows), width
+            )
         table = np.empty((len(rows), width), dtype=object)
         for number, row in enumerate(rows):
             table[number, :] = row

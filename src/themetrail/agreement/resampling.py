@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from themetrail.agreement.blocks import at_once
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
 from themetrail.agreement.estimate import (
@@ -22,7 +23,7 @@ from themetrail.agreement.estimate import (
     Estimate,
     Interval,
 )
-from themetrail.agreement.ratings import Patterns, Ratings, patterns, read_ratings
+from themetrail.agreement.ratings import Patterns, Ratings, patterns, patterns_by, read_ratings
 from themetrail.agreement.statistics import Coefficient, Statistic
 from themetrail.contracts.errors import StudyError
 
@@ -64,7 +65,7 @@ def bootstrap(
     names = np.asarray(transcripts, dtype=object)[keep]
     place = {name: number for number, name in enumerate(dict.fromkeys(names))}
     strata = np.array([place[name] for name in names], dtype=np.int64)
-    counted = patterns(Ratings(read.codes[keep], read.categories), strata, len(place))
+    counted = patterns_by(Ratings(read.codes[keep], read.categories), strata, len(place))
     return transcript_interval(found, stat, counted, rng, draws, level)
 
 
@@ -146,7 +147,7 @@ def interval(
     undefined = int(np.isnan(drawn).sum())
     value = np.array([found.value])
     low, high = bca_limits(value, drawn[None], without[None], multiplicity[None], level)
-    why = why_no_limits(value, low, high, np.array([undefined]), len(drawn))[0]
+    (why,) = why_no_limits(value, low, high, np.array([undefined]), len(drawn))
     if why:
         return Interval.none(found, kind, level, len(drawn), why, undefined)
     return Interval(
@@ -171,7 +172,7 @@ def why_no_limits(
     A coefficient is 1 only where nobody disagreed, and it is 1 in every resample of such a sample: its limits would be
     1.00 to 1.00, as if it were known for sure. The same holds of other values that nearly all resamples share.
     """
-    alike = high - low <= TIE * np.maximum(1.0, np.abs(value))
+    alike = high - low <= TIE
     reasons: list[str | None] = []
     for one, same, many in zip(value, alike, undefined > MOST_UNDEFINED * draws, strict=True):
         why = NO_DISAGREEMENT if one >= 1 - TIE else UNDEFINED_DRAWS if many else RESAMPLES_ALIKE if same else None
@@ -189,9 +190,8 @@ def bca_limits(
     from scipy.special import ndtr, ndtri
 
     defined = np.maximum((~np.isnan(drawn)).sum(axis=1), 1)
-    tie = TIE * np.maximum(1.0, np.abs(value))[:, None]
     centre = value[:, None]
-    below = ((drawn < centre - tie).sum(axis=1) + (drawn <= centre + tie).sum(axis=1)) / (2 * defined)
+    below = ((drawn < centre - TIE).sum(axis=1) + (drawn <= centre + TIE).sum(axis=1)) / (2 * defined)
     bias = ndtri(np.clip(below, 0.5 / defined, 1 - 0.5 / defined))
     z = bias[:, None] + ndtri(np.array([(1 - level) / 2, (1 + level) / 2]))
     at = ndtr(bias[:, None] + z / (1 - _acceleration(without, multiplicity)[:, None] * z))
@@ -216,5 +216,5 @@ def _acceleration(without: np.ndarray, multiplicity: np.ndarray) -> np.ndarray:
 
 def _chunks(draws: int, width: int) -> list[int]:
     """`draws` in parts small enough to hold."""
-    size = max(1, min(draws, _CHUNK // max(1, width)))
+    size = at_once(width, _CHUNK)
     return [min(size, draws - start) for start in range(0, draws, size)]

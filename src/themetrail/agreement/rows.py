@@ -41,8 +41,9 @@ def rows_of_level(
                 row |= counts[number]
             if agreement.n_pairs is not None:
                 row["n_pairs"] = agreement.n_pairs[number]
-            if frames is not None and agreement.n_compared is not None:
-                row |= {"frame": frames[number], "n_units": int(agreement.n_compared[number])}
+            row["n_units"] = int(agreement.n_compared[number])
+            if frames is not None:
+                row["frame"] = frames[number]
             rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
     several = {} if frames is None else {"frame": frames[0] if len(set(frames)) == 1 else OWN_FRAMES}
     rows += [_mean_row(scope | several, name, agreement, prevalence) for name, agreement in found.items()]
@@ -54,9 +55,9 @@ def rows_of_level(
 
 def _counts(uses: np.ndarray | None, found: dict[str, CodesAgreement]) -> list[dict]:
     """By code, how often each coder gave it, any of them and all; nothing where that was not counted."""
-    first = next(iter(found.values()), None)
-    if uses is None or first is None or first.n_any is None or first.n_all is None:
+    if uses is None:
         return []
+    first = next(iter(found.values()))
     each = zip(uses.tolist(), first.n_any.tolist(), first.n_all.tolist(), strict=True)
     return [{"positives": ";".join(map(str, of_code)), "n_any": n, "n_all": both} for of_code, n, both in each]
 
@@ -64,8 +65,7 @@ def _counts(uses: np.ndarray | None, found: dict[str, CodesAgreement]) -> list[d
 def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:
     row = scope | {"summary": "mean", "statistic": name, "value": agreement.mean, "n_undefined": agreement.n_undefined}
     row["prevalence"] = prevalence.mean()
-    reasons = [reason for reason in agreement.reason if reason]
-    row["reason"] = reasons[0] if np.isnan(agreement.mean) and reasons else ""
+    row["reason"] = next(filter(None, agreement.reason), "") if np.isnan(agreement.mean) else ""
     return row | _limit_columns(agreement.mean_limits, 0)
 
 
@@ -73,7 +73,7 @@ def _pooled_row(scope: dict, name: str, agreement: CodesAgreement, uses: np.ndar
     """All decisions on the codes that were used as one; its units are decisions, each code on each segment."""
     row = scope | {"summary": "pooled", "statistic": name, "n_units": agreement.n_pooled, "n_undefined": 0}
     row |= {"value": agreement.pooled, "reason": agreement.pooled_reason}
-    if uses is not None and agreement.n_any is not None and agreement.n_all is not None:
+    if uses is not None:
         row |= {"positives": ";".join(map(str, uses.sum(axis=0).tolist()))}
         row |= {"n_any": int(agreement.n_any.sum()), "n_all": int(agreement.n_all.sum())}
     return row | _limit_columns(agreement.pooled_limits, 0)

@@ -33,7 +33,7 @@ def kappa_error(chance_of: Chance) -> StandardError:
         twice = rated >= 2
         n = len(counts)
         apart = np.einsum("ik,ik->i", counts @ statistic.apart, counts)
-        agreed = np.where(twice, 1 - apart / np.where(twice, rated * (rated - 1), 1), 0.0)
+        agreed = 1 - np.divide(apart, rated * (rated - 1), out=np.ones(n), where=twice)
         chance, chance_of_unit = chance_of(kept, counts, 1 - statistic.apart)
         of_unit = n / twice.sum() * (agreed - chance * twice) / (1 - chance)
         if chance_of_unit is not None:

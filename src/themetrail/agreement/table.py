@@ -258,7 +258,7 @@ def _rows(
             transcripts=transcripts,
             resamples=drawn,
             frames=compared,
-            pooled_draws=draws if level == "code" else 0,
+            pooled_draws=draws * (level == "code"),
             **options,
         )
         uses = given(of_level.applied, compared)
@@ -295,8 +295,8 @@ def _side_rows(
         part.applied,
         statistics,
         transcripts=part.transcripts(),
-        level=options.get("level", 0.95),
-        seed=options.get("seed", 1),
+        level=options["level"],
+        seed=options["seed"],
         frames=compared,
         fewest=options["fewest"],
         pooled_draws=options["draws"],

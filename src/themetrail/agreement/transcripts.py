@@ -12,7 +12,7 @@ from themetrail.agreement.codes import agreement_by_part
 from themetrail.agreement.computation import make_statistic, too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
 from themetrail.agreement.frames import Frames, compared_in, names_of
-from themetrail.agreement.ratings import patterns
+from themetrail.agreement.ratings import patterns_by
 from themetrail.agreement.rows import rows_of_level
 
 
@@ -68,7 +68,8 @@ def _prevalence(
     within, saw = applied & compared[:, None, :], frame.seen.sum(axis=0)
     uses = [np.bincount(number, weights=code.sum(axis=0), minlength=n) for code in within]
     rated = [np.bincount(number, weights=saw * here, minlength=n) for here in compared]
-    return np.stack(uses, axis=1) / np.maximum(1, np.stack(rated, axis=1))
+    with np.errstate(invalid="ignore"):  # nothing of nothing is none
+        return np.nan_to_num(np.stack(uses, axis=1) / np.stack(rated, axis=1))
 
 
 def _alpha_of_sets(
@@ -76,7 +77,7 @@ def _alpha_of_sets(
 ) -> list[list[dict]]:
     """Alpha of the sets of codes that coders gave to the segments of each transcript."""
     sets = frame.sets()
-    counted = patterns(sets, number, len(scopes))
+    counted = patterns_by(sets, number, len(scopes))
     nothing = sets.categories.index(frozenset()) if frozenset() in sets.categories else None
     uncoded = ((counted.rows == nothing) | (counted.rows < 0)).all(axis=1)
     used = np.any(counted.counts[:, ~uncoded] > 0, axis=1)

@@ -192,8 +192,7 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
 def _check_are_files(
     entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind], coders: Mapping[str, str]
 ) -> None:
-    """Raise StudyError where what is called as a coder's file is none: it would be awaited, though it seems to lie here.
-    """
+    """Raise StudyError where what is called as a coder's file is none: it would be awaited, though it seems to lie here."""
     for path in sorted(folder.glob("*")):
         coder = "" if path.is_file() or is_left_by_program(path) else _whose_name(path, coders)
         leads_nowhere = path.is_symlink() and not path.exists()

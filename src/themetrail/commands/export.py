@@ -107,7 +107,9 @@ def project_of_coder(study: Path, name: str, coder: str) -> Project:
     own = set(issue.assignments.loc[issue.assignments["coder_id"] == coder, "segment_id"])
     if not own:
         known = sorted(set(issue.assignments["coder_id"]))
-        raise StudyError(f"nobody with the id {coder!r} codes in round {name}{meant_instead(coder, known)}", file=folder)
+        raise StudyError(
+            f"nobody with the id {coder!r} codes in round {name}{meant_instead(coder, known)}", file=folder
+        )
     return project_for_coder(coder, issue.segments, own, issue.codebook, issue.digest)
 
 

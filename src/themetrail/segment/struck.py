@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from themetrail.contracts.segments import STRUCK
-from themetrail.languages.language import Quoting
+from themetrail.languages.parts.quoting import Quoting
 from themetrail.languages.quoting import plain
 from themetrail.languages.table import any_of_all, beginnings_of, phrases_of_all
 from themetrail.rows import tuples_of

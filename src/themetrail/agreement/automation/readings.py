@@ -76,7 +76,7 @@ def readings_of(
     for number, (name, coder, segment, arm) in enumerate(tuples_of(looked, "round", "coder_id", "segment_id", "arm")):
         own, offered = given.get((name, coder, segment), set()), suggested.get((name, segment), [])
         answered = answers.get((name, coder, segment), {})
-        counts = (len(own), len(own.intersection(offered)), bool(offered), offered[:1] != [] and offered[0] in own)
+        counts = (len(own), len(own.intersection(offered)), bool(offered), bool(own.intersection(offered[:1])))
         sums = (len(answered), sum(answered.values()))
         rows.append((coder, transcript_of[segment], BLIND if arm == BLIND else SHOWN, *counts, *sums))
         codes += [(number, code) for code in own]

@@ -145,5 +145,5 @@ def of_category(category: int) -> Callable[[Compared], np.ndarray]:
 
 def _alpha(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
     observed, expected = np.asarray(observed, float), np.asarray(expected, float)
-    defined = expected > LEAST_CHANCE
-    return np.where(defined, 1 - observed / np.where(defined, expected, 1), np.nan)
+    nothing = np.full(np.broadcast_shapes(observed.shape, expected.shape), np.nan)
+    return 1 - np.divide(observed, expected, out=nothing, where=expected > LEAST_CHANCE)

@@ -32,8 +32,8 @@ class UnitizingEstimate:
     family: str
     value: float
     n_units: int
-    reason: str | None = None
-    n_coders: int = 0
+    reason: str | None
+    n_coders: int
     observed: dict = field(default_factory=dict)
     expected: dict = field(default_factory=dict)
     by_category: dict = field(default_factory=dict)
@@ -94,16 +94,13 @@ def _by_category(marks: list[Span], names: list, length: int) -> UnitizingEstima
 
 
 def _units(spans: list[tuple[int, int]], length: int) -> np.ndarray:
-    """One coder's units and the gaps between them: rows of start, end, 1 for a unit or 0 for a gap."""
+    """One coder's units and the gaps between them: rows of start, end, 1 for a unit or 0 for a gap (an empty one counts
+    for nothing)."""
     rows, at = [], 0
     for start, end in sorted(spans):
-        if start > at:
-            rows.append((at, start, 0))
-        rows.append((start, end, 1))
+        rows += [(at, start, 0), (start, end, 1)]
         at = end
-    if at < length:
-        rows.append((at, length, 0))
-    return np.array(rows, dtype=float)
+    return np.array([*rows, (at, length, 0)], dtype=float)
 
 
 def _observed(units: list[np.ndarray], length: int) -> float:

@@ -19,7 +19,7 @@ from themetrail.anonymise.spans import Span
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 
-TURNS_AT_ONCE = 2000
+TURNS_AT_ONCE = 2**11
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 
 

@@ -55,7 +55,9 @@ def originals(root: Path, tables: dict[str, pd.DataFrame], transcript: str, turn
     turns = TURNS.read(root / ANONYMISED_TURNS)
     known = sorted(set(turns["transcript_id"]))
     if transcript not in known:
-        raise StudyError(f"there is no transcript {transcript!r}{meant_instead(transcript, known)}", file=ANONYMISED_TURNS)
+        raise StudyError(
+            f"there is no transcript {transcript!r}{meant_instead(transcript, known)}", file=ANONYMISED_TURNS
+        )
     turns = turns[turns["transcript_id"] == transcript]
     if turn is not None:
         turns = turns[turns["turn"] == turn]
