@@ -182,6 +182,18 @@ def test_a_name_in_the_data_of_a_page_is_found_behind_the_escapes_of_json(gate):
     assert found(gate, broken, "results/x.html")
 
 
+@pytest.mark.parametrize("place", range(5))
+def test_a_page_is_searched_in_each_of_its_data_and_between_them(place):
+    from themetrail.audit.gate.places import FILE
+    from themetrail.audit.gate.readable import streams
+
+    said = ["Brünnhof" if n == place else "then" for n in range(5)]
+    begin = '<script type="application/json" id="data">'
+    page = f'<p>{said[0]}</p>{begin}["{said[1]}"]</script><p>{said[2]}</p>{begin}["{said[3]}"]</script>{begin}{said[4]}'
+    parts = [stream.part for stream in streams("x.html", page.encode()) if "Brünnhof" in stream.text]
+    assert parts[0] == {1: FILE.then("data", 1), 3: FILE.then("data", 2)}.get(place, FILE)
+
+
 @pytest.mark.parametrize("language", ["english", "french", "german"])
 def test_the_scripts_and_words_of_the_library_are_no_text_of_a_study_and_others_are(language):
     people = [{"names": "Zyxa Alt", "nicknames": "", "initials": "", "employer": ""}]

@@ -31,7 +31,7 @@ _ASCII_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code
 _LETTER_OR_DIGIT = bytes(1 if 97 <= code <= 122 else 2 if 48 <= code <= 57 else 0 for code in range(256))
 _HEXADECIMAL = bytes(1 if chr(code) in "0123456789abcdef" else 0 for code in range(256))
 _ONLY_DIGITS = bytes(code if 48 <= code <= 57 else 32 for code in range(256))
-_LINE_END = re.compile(r"[^\s\-\u2010\u2011\u00ac][^\S\n]*\n")  # of a line whose last word is whole
+_HYPHENS = ("-", "\u2010", "\u2011", "\u00ac")  # behind which a word may go on in the next line
 PORTION = 2_000_000  # letters of a long text that are folded at once
 _REPEATED = 4_000  # letters of a portion with which the next begins: no form is as long
 _SHORT = 500  # letters; below, the way for all texts is the faster one
@@ -97,12 +97,22 @@ def portions(text: str) -> Iterator[tuple[int, int, str]]:
     """
     start = repeated = lines = 0
     while start + PORTION < len(text):
-        found = _LINE_END.search(text, start + PORTION)
-        end = found.end() if found else len(text)
+        end = _line_end(text, start + PORTION)
         yield lines, repeated, text[start:end]
         following = text.rfind("\n", start, end - _REPEATED) + 1 or end - _REPEATED
         lines, repeated, start = lines + text.count("\n", start, following), end - following, following
     yield lines, repeated, text[start:]
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the first line ends behind this place whose last word is whole, else the text."""
+    end = text.find("\n", start)
+    while end >= 0:
+        line = text[max(start, text.rfind("\n", start, end) + 1) : end].rstrip()
+        if line and not line.endswith(_HYPHENS):
+            return end + 1
+        end = text.find("\n", end + 1)
+    return len(text)
 
 
 _MADE_PLAIN = "themetrail.plain"  # what Python's encoder does with a run of letters that are not ASCII
