@@ -21,8 +21,7 @@ def nearest(written: str, known: Iterable[str]) -> str:
 
 
 def meant_instead(written: str, known: Collection[str]) -> str:
-    """The end of a sentence that there is nothing of this name: what may have been meant, or, of a few, what there is.
-    """
+    """How a sentence ends that there is nothing of this name: what may have been meant or, of a few, what there is."""
     if near := nearest(written, known):
         return f"; did you mean {near!r}?"
     return f"; there are: {', '.join(known)}" if 0 < len(known) <= _FEW else ""

@@ -121,7 +121,9 @@ def put(brought: Path, place: Path, content: bytes) -> None:
     if not place.exists():
         for other in files_in(place.parent):
             if other.read_bytes() == content:
-                raise StudyError(f"{place.parent} holds the same already, to the last byte, as {other.name}", file=brought)
+                raise StudyError(
+                    f"{place.parent} holds the same already, to the last byte, as {other.name}", file=brought
+                )
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     elif place.read_bytes() != content:
