@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+_FEW = 12  # names that a sentence lists
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -19,10 +20,11 @@ def nearest(written: str, known: Iterable[str]) -> str:
     return plain[found[0]] if found else ""
 
 
-def meant_instead(written: str, known: Iterable[str]) -> str:
-    """The end of a sentence that there is nothing of this name: what may have been meant; empty where nothing is near."""
-    near = nearest(written, known)
-    return f"; did you mean {near!r}?" if near else ""
+def meant_instead(written: str, known: Collection[str]) -> str:
+    """How a sentence ends that there is nothing of this name: what may have been meant or, of a few, what there is."""
+    if near := nearest(written, known):
+        return f"; did you mean {near!r}?"
+    return f"; there are: {', '.join(known)}" if 0 < len(known) <= _FEW else ""
 
 
 def _plain(name: str) -> str:

@@ -253,9 +253,9 @@ def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:
         if (first := by_file.setdefault((status.st_dev, status.st_ino), row)) != row:
             _refuse_shared(sheet, row, first)
         by_size.setdefault(status.st_size, []).append((file, row))
-    for alike in by_size.values():
+    for of_size in by_size.values():
         by_content: dict[bytes, int] = {}
-        for file, row in alike if len(alike) > 1 else ():
+        for file, row in of_size if len(of_size) > 1 else ():
             content = hashlib.sha256(file.read_bytes()).digest()
             if (first := by_content.setdefault(content, row)) != row:
                 _refuse_shared(sheet, row, first, "holds the same, to the last byte, as the file of")

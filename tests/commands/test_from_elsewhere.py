@@ -65,11 +65,7 @@ def test_the_auditors_commands_hold(study, elsewhere):
         assert (missing.returncode, missing.stderr) == (1, f"themetrail: {said}\n")
     for verb, wrong, said in (
         ("reissue", ("r11",), "there is no round 'r11' in the configuration; did you mean 'r1'?"),
-        (
-            "export",
-            ("--round", "x", "--coder", "A"),
-            "there is no round 'x' in the configuration; configured rounds: r1",
-        ),
+        ("export", ("--round", "x", "--coder", "A"), "there is no round 'x' in the configuration; there are: r1"),
         ("export", ("--round", "r1", "--coder", "a"), "nobody with the id 'a' codes in round r1; did you mean 'A'?"),
     ):
         missing = call(verb, *wrong, "--directory", study)
@@ -122,7 +118,7 @@ def test_who_holds_the_key_gets_the_words_back(study):
     assert said.returncode == 0, said.stderr
     assert "Slow at first, and then I got used to the forms." in said.stdout
     missing = call("reidentify", "--transcript", "I9", "--directory", study)
-    assert missing.returncode == 1 and "there is no transcript 'I9'; did you mean 'I1'?" in missing.stderr
+    assert missing.returncode == 1 and "there is no transcript 'I9'; there are: I1" in missing.stderr
     missing = call("reidentify", "--transcript", "I1", "--turn", "99", "--directory", study)
     assert missing.returncode == 1 and "there is no such turn" in missing.stderr
     assert call("reidentify", "--directory", study).returncode == 2

@@ -85,6 +85,15 @@ def test_another_project_of_the_same_name_is_not_put_in_its_place(study, old):
     assert told.returncode == 1 and "give this one another name" in told.stderr
 
 
+def test_the_same_under_another_name_does_not_teach_twice(study, old, tmp_path):
+    call("prior", old, "--directory", study)
+    again = tmp_path / "again.qdpx"
+    again.write_bytes(old.read_bytes())
+    told = call("prior", again, "--directory", study)
+    assert told.returncode == 1 and f"holds the same already, to the last byte, as {old.name}" in told.stderr
+    assert not list(study.rglob("again.qdpx"))
+
+
 def test_another_study_of_the_same_name_is_not_put_in_the_place_of_the_first(study, tmp_path):
     place = study / "data/private/prior/study.qdpx"
     put(tmp_path / "2022/study", place, b"first")

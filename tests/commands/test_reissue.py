@@ -8,7 +8,7 @@ from themetrail.running.alone import alone
 def test_a_round_that_was_not_issued_is_called_so(tmp_path):
     new_study(tmp_path / "s")
     said = call("reissue", "r2", "--directory", tmp_path / "s")
-    assert said.returncode == 1 and "round 'r2' has not been issued" in said.stderr
+    assert said.returncode == 1 and "there is no round 'r2' in the configuration" in said.stderr
 
 
 def test_nothing_is_issued_again_while_a_run_is_at_work(tmp_path):

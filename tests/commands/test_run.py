@@ -49,6 +49,7 @@ def became(tmp_path, monkeypatch):
 
 USUAL = ["-P", "-m", BEGIN_TO_LOAD, "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
 USUAL += ["--workflow-profile", "none", "--cores", "all", "--rerun-incomplete", "--scheduler", "greedy"]
+USUAL += ["--max-checksum-file-size", "100000"]
 BY_ITSELF = [word.replace(BEGIN_TO_LOAD, SNAKEMAKE) for word in USUAL]
 
 

@@ -61,9 +61,13 @@ def test_copies(stem, of):
 
 def test_prior_data_that_lie_there_twice_are_told_without_their_names(tmp_path):
     for name in ("Rochat.csv", "Rochat (1).csv", "other.csv", "~$other.xlsx"):
-        (tmp_path / name).write_text("text,codes\n")
+        (tmp_path / name).write_text(f"text,codes\n{name}\n")
     with pytest.raises(StudyError, match="called as a copy of another one") as problem:
         prior_files(tmp_path)
     assert "Rochat" not in str(problem.value) and "file 1 of 3" in str(problem.value)
     (tmp_path / "Rochat (1).csv").unlink()
     assert [Path(file).name for file in prior_files(tmp_path)] == ["Rochat.csv", "other.csv"]
+    (tmp_path / "Rochat again.csv").write_bytes((tmp_path / "Rochat.csv").read_bytes())
+    with pytest.raises(StudyError, match="holds the same, to the last byte, as file 1 here") as problem:
+        prior_files(tmp_path)
+    assert "Rochat" not in str(problem.value) and "file 2 of 3" in str(problem.value)

@@ -192,7 +192,7 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
 def _check_are_files(
     entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind], coders: Mapping[str, str]
 ) -> None:
-    """Raise StudyError where what is called as a coder's file is none: it would be awaited, though it seems to lie here."""
+    """Raise StudyError where what is called as a coder's file is none: it would be awaited, as if nothing lay here."""
     for path in sorted(folder.glob("*")):
         coder = "" if path.is_file() or is_left_by_program(path) else _whose_name(path, coders)
         leads_nowhere = path.is_symlink() and not path.exists()
@@ -242,8 +242,8 @@ def _check_called_as(
     if not coder:
         shown = shown_file(file, here, {entry.name, *ids})
         raise StudyError(
-            f"round {entry.name}: {shown} bears the name of no coder of the round;{_if_meant(file, here, ids)} {wanted};"
-            " keep elsewhere what is no coder's",
+            f"round {entry.name}: {shown} bears the name of no coder of the round;{_if_meant(file, here, ids)}"
+            f" {wanted}; keep elsewhere what is no coder's",
             file=folder,
         )
     if file.suffix.lower() not in kinds.endings_of(of_kinds):

@@ -118,8 +118,7 @@ def not_issued(study: Path, name: str) -> str:
     configured = [entry.name for entry in read_configuration(study / layout.CONFIGURATION).coding.rounds]
     if name in configured:
         return f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY"
-    near = meant_instead(name, configured) or f"; configured rounds: {', '.join(configured) or 'none'}"
-    return f"there is no round {name!r} in the configuration{near}"
+    return f"there is no round {name!r} in the configuration{meant_instead(name, configured)}"
 
 
 def read_tables(study: Path) -> StudyTables:

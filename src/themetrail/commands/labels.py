@@ -9,7 +9,6 @@ import click
 import pandas as pd
 
 from themetrail.commands.ending import say
-from themetrail.nearest import nearest
 from themetrail.commands.study_folder import works_without_study
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
@@ -18,6 +17,7 @@ from themetrail.ingest.formats import READERS, read_transcript
 from themetrail.ingest.source import Source, Utterance
 from themetrail.ingest.speakers import not_speakers_of
 from themetrail.layout import SOURCE_FILES, SOURCES_SHEET
+from themetrail.nearest import nearest
 from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.whole_number import counted

@@ -41,6 +41,7 @@ from themetrail.running.alone import alone
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.segment.cut import Unit, segments_of
 from themetrail.sheets.add_rows import add_rows
+from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import SHEET_ENDINGS, find_sheet, read_sheet, sheet_if_any
 from themetrail.whole_number import counted
 
@@ -118,6 +119,11 @@ def take_project(study: Path, project: Path, offsets: str | None) -> None:
 def put(brought: Path, place: Path, content: bytes) -> None:
     """Write what was brought to a place; StudyError where another file stands there."""
     if not place.exists():
+        for other in files_in(place.parent):
+            if other.read_bytes() == content:
+                raise StudyError(
+                    f"{place.parent} holds the same already, to the last byte, as {other.name}", file=brought
+                )
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     elif place.read_bytes() != content:

@@ -11,10 +11,10 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from themetrail.nearest import nearest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION, RESULTS, SHARED_FILES
+from themetrail.nearest import nearest
 from themetrail.running.in_study import for_study
 
 OF_PEOPLE = ("config", "data")  # folders of a study that no command hands anything to

@@ -10,13 +10,13 @@ from themetrail import rehearsal
 from themetrail.audit.follow.share import check_nobody_withdrew_since
 from themetrail.audit.follow.trace import Results
 from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destroy
-from themetrail.nearest import meant_instead
 from themetrail.commands.rehearsed import lines_of
 from themetrail.commands.study_folder import ID, check_can_be_made, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.layout import CONFIGURATION, CRATE, EXPLORER, PACK, PARTICIPANTS_SHEET, SOURCES_SHEET
+from themetrail.nearest import meant_instead
 from themetrail.running.in_study import for_study
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.whole_number import counted

@@ -41,6 +41,7 @@ def _written_since(moment: int, *folders: Path) -> Iterator[Path]:
         for inner, below, names in os.walk(folder):
             below[:] = [name for name in below if name != "__pycache__"]
             for name in names:
-                told = os.stat(f"{inner}/{name}")
+                file = Path(inner, name)
+                told = file.stat()
                 if max(told.st_mtime_ns, told.st_ctime_ns) > moment:
-                    yield Path(inner, name)
+                    yield file

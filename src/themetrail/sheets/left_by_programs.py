@@ -89,7 +89,7 @@ def check_no_copy(file: str | Path) -> None:
 
 
 def check_each_once(files: Sequence[Path]) -> None:
-    """Raise StudyError where one of these files of a folder is called as a copy of another.
+    """Raise StudyError where one of these files of a folder is called as a copy of another, or holds the same.
 
     Their names may identify somebody, so it is told by its place in the order in which they stand.
     """
@@ -100,6 +100,19 @@ def check_each_once(files: Sequence[Path]) -> None:
                 "this file is called as a copy of another one here; keep one of the two, or give it a name of its own",
                 file=file.parent / f"(file {number} of {len(files)} in the order of their names)",
             )
+        if (first := files.index(same_as(file, files)) + 1) != number:
+            raise StudyError(
+                f"this file holds the same, to the last byte, as file {first} here; keep one of the two",
+                file=file.parent / f"(file {number} of {len(files)} in the order of their names)",
+            )
+
+
+def same_as(file: Path, files: Sequence[Path]) -> Path:
+    """The first of some files that holds what a file holds, to the last byte; the file itself where none does."""
+    size = file.stat().st_size
+    alike = (other for other in files if other != file and other.stat().st_size == size)
+    before = [other for other in alike if other.read_bytes() == file.read_bytes()]
+    return next((other for other in files if other in (file, *before)), file)
 
 
 def still_in_icloud(folder: str | Path) -> list[Path]:

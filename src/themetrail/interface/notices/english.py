@@ -9,8 +9,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "`themetrail run --directory MY-STUDY`.",
     "stopped": "The last run stopped: {why} Details: {details}. What stands below, and in `results/`, is older.",
     "on_request": "The last run was ended before it had come to its end: by Ctrl-C, the end of a session, a time limit "
-    "or a shutdown. What it had finished stays; the rest: `themetrail run --directory MY-STUDY`. What stands below, and "
-    "in `results/`, may be older.",
+    "or a shutdown. What it had finished stays; the rest: `themetrail run --directory MY-STUDY`. What stands below, "
+    "and in `results/`, may be older.",
     "on_the_screen": "run the study to see them on the screen",
     "job_failed": "A job failed",
 }

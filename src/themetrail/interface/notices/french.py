@@ -11,8 +11,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "certains : `themetrail run --directory MY-STUDY`.",
     "stopped": "Le dernier traitement s’est arrêté : {why} Détails : {details}. Ce qui figure ci-dessous, et dans "
     "`results/`, est plus ancien.",
-    "on_request": "Le dernier traitement a été interrompu avant son terme : par Ctrl-C, la fin d’une session, une limite "
-    "de temps ou un arrêt de l’ordinateur. Ce qui était terminé est conservé ; pour le reste : `themetrail run "
+    "on_request": "Le dernier traitement a été interrompu avant son terme : par Ctrl-C, la fin d’une session, une "
+    "limite de temps ou un arrêt de l’ordinateur. Ce qui était terminé est conservé ; pour le reste : `themetrail run "
     "--directory MY-STUDY`. Ce qui figure ci-dessous, et dans `results/`, peut être plus ancien.",
     "on_the_screen": "relancez le traitement de l’étude pour les voir à l’écran",
     "job_failed": "Une étape a échoué",
