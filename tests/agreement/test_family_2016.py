@@ -58,6 +58,18 @@ def test_lengths_of_two_texts_add_up_to_those_of_both_in_a_row(first, second):
             assert getattr(getattr(apart, part), name) == pytest.approx(getattr(getattr(both, part), name), abs=1e-9)
 
 
+def test_without_a_text_stand_the_lengths_of_the_others():
+    given = [[(0, 1, 0, 4), (1, 1, 2, 6)], [(0, 2, 3, 9), (2, 2, 4, 8)], [(1, 1, 0, 5), (2, 3, 5, 7)]]
+    texts = [compared(marks_of, 3, 3, 10) for marks_of in given]
+    without = stacked(texts).without_one()
+    for left_out in range(3):
+        others = stacked([text for number, text in enumerate(texts) if number != left_out]).total()
+        for part in ("text", "units"):
+            for name in ("given", "alike", "squares"):
+                found = getattr(getattr(without, part), name)[left_out]
+                assert found == pytest.approx(getattr(getattr(others, part), name))
+
+
 @settings(deadline=None)
 @given(marks)
 def test_order_of_marks_changes_nothing(drawn):

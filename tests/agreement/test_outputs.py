@@ -350,6 +350,7 @@ def test_command_line_counts_no_row_twice_and_loses_none(tmp_path, capsys):
     )
     codings = read_codings(file)
     assert codings["coder"].tolist() == ["A", "B", "A", "B"]
+    assert (codings.columns.tolist(), codings.index.tolist()) == (["coder", "unit", "code"], [0, 1, 2, 3])
     assert codings["code"].nunique() == 2  # the code, and none
     file.write_text('coder,unit,code\nA,1,x\nA,2,"y\n' + "B,1,x\n" * 9)
     assert main([str(file)]) == 1

@@ -26,6 +26,7 @@ _DRAWN = {
 _SIZES = re.compile(r"_?(?:\w+_)?(?:widths?|heights?)", re.IGNORECASE)
 _WORKBOOKS = "themetrail.office"
 _FIGURES = "matplotlib"  # sums and numbers of a module that draws with it are places and sizes on paper
+_PROCESSES = "processes"  # by how many something is done: what comes of it is the same (the third law, tested as such)
 NO_CHANGE = -1  # the number of what is no fault: a module as it is
 
 
@@ -98,12 +99,24 @@ def _told_elsewhere(node: ast.AST) -> Iterator[ast.AST]:
         yield node
     if isinstance(node, ast.keyword) and node.arg == "strict":  # of zip: both are of one length, or the code is wrong
         yield node
+    if isinstance(node, ast.keyword) and node.arg == _PROCESSES:
+        yield node
+    if isinstance(node, ast.arguments):
+        yield from (default for name, default in _defaults(node) if name == _PROCESSES)
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
         yield node.body[0]
     if isinstance(node, ast.Module):
         # What is reckoned at the head of a module: how much is held at once, and which stream of random numbers is
         # drawn from (2**20, 2**32 - 1), of which no result hangs on the number; sets that are joined.
         yield from (one for one in node.body if isinstance(one, ast.Assign) and isinstance(one.value, ast.BinOp))
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.AST]]:
+    """The default of each argument that has one, by the argument's name."""
+    named = [*arguments.posonlyargs, *arguments.args]
+    with_default = named[len(named) - len(arguments.defaults) :]
+    yield from zip((one.arg for one in with_default), arguments.defaults, strict=True)
+    yield from ((one.arg, it) for one, it in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if it)
 
 
 def _named_by(node: ast.AST) -> Iterator[str]:

@@ -80,16 +80,20 @@ _SHARED = "made once: "  # before the name of what is made for several tests
 
 @dataclass
 class Reached:
-    """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
+    """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first.
+
+    Line -1 has the tests that reach no line while they run, in files of tests that import the module: they may look at
+    what the import made.
+    """
 
     tests: Mapping[str, Mapping[int, list[str]]]
     seconds: Mapping[str, float]  # the processor time that each test takes
 
     def of(self, mutant: Mutant) -> list[str]:
         """The tests that reach the line of a fault, up to `MOST` seconds of them, the quickest first; what is done at
-        import is reached by all tests of the module."""
+        import is reached by all tests of the module, and may be looked at by those that import it."""
         lines = self.tests.get(str(mutant.file), {})
-        tests = lines.get(mutant.line) or lines.get(0, [])
+        tests = lines.get(mutant.line) or [*lines.get(0, []), *lines.get(-1, [])]
         taken = list(accumulate(self.seconds[test] for test in tests))
         return tests[: max(1, bisect_right(taken, MOST))]
 
@@ -156,12 +160,27 @@ def reached_by(room: str) -> Reached:
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in of_files:
         for file, lines in one["tests"].items():
+            of_lines = found[str(LIBRARY / file)]
             for line, tests in lines.items():
-                found[str(LIBRARY / file)][int(line)] += tests
+                of_lines[int(line)] += tests
+            of_lines[-1] += sorted(set(one["seconds"]).difference(lines["0"]))
+    for file, line in _done_at_import(of_files):  # no test's own, though one of them imports the module while it runs
+        found[str(LIBRARY / file)].pop(line, None)
     for lines_of in found.values():
         for tests in lines_of.values():
             tests.sort(key=seconds.__getitem__)
     return Reached(found, seconds)
+
+
+def _done_at_import(of_files: Iterable[dict[str, Any]]) -> set[tuple[str, int]]:
+    """The lines that are done before any test of some file of tests begins."""
+    return {
+        (file, int(line))
+        for one in of_files
+        for file, lines in one["tests"].items()
+        for line, tests in lines.items()
+        if not tests and line != "0"
+    }
 
 
 def _test_files(place: Path) -> list[Path]:

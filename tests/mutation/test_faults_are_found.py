@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mutation.mutants import mutants_of
-from mutation.run import ROOMS, TESTS
+from mutation.mutants import Mutant, mutants_of
+from mutation.run import LIBRARY, ROOMS, TESTS, Reached
 
 SOURCE = '''"""Words."""
 
@@ -80,6 +80,23 @@ def test_of_a_module_that_draws_figures_conditions_are_tried_and_places_on_paper
         "True  ->  False",
         "return top - 3.5  ->  return None",
     }
+
+
+def test_by_how_many_processes_something_is_done_is_no_fault(tmp_path):
+    file = tmp_path / "shared.py"
+    lines = "def done(at, /, of=2, processes=1, *, other=3, more, start=4):\n    return done(5, processes=6)\n"
+    file.write_text(lines + "def alone(*, processes=7):\n    pass\n", encoding="utf-8")
+    numbers = {one.what for one in mutants_of(file) if "return" not in one.what}
+    assert numbers == {"2  ->  3", "3  ->  4", "4  ->  5", "5  ->  6"}
+
+
+def test_what_an_import_makes_is_looked_at_by_tests_that_run_none_of_its_lines():
+    file = LIBRARY / "agreement/coefficients.py"
+    seconds = {"quick": 1.0, "slow": 50.0, "looks": 2.0, "long": 20.0}
+    reached = Reached({str(file): {7: ["quick"], 0: ["quick", "slow"], -1: ["looks", "long"]}}, seconds)
+    assert reached.of(Mutant(file, 7, 0, "")) == ["quick"]
+    assert reached.of(Mutant(file, 3, 0, "")) == ["quick", "slow", "looks"]  # no more than a minute of them
+    assert reached.of(Mutant(LIBRARY / "agreement/alpha.py", 3, 0, "")) == []
 
 
 @pytest.mark.long

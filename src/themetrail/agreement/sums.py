@@ -39,9 +39,7 @@ def shares(totals: np.ndarray) -> np.ndarray:
 def expected(first: np.ndarray, second: np.ndarray, apart: np.ndarray) -> np.ndarray:
     """sum_kl d_kl first_k second_l; NaN where it is 0, for then nothing varies and no coefficient is defined."""
     if len(apart) == 2:  # applied or not: products of so small matrices cost many times what is in them
-        toward_0 = first[..., 0] * apart[0, 0] + first[..., 1] * apart[1, 0]
-        toward_1 = first[..., 0] * apart[0, 1] + first[..., 1] * apart[1, 1]
-        return positive(toward_0 * second[..., 0] + toward_1 * second[..., 1])
+        return positive(apart[0, 1] * (first[..., 1] * second[..., 0] + first[..., 0] * second[..., 1]))
     return positive(((first @ apart) * second).sum(axis=-1))
 
 
