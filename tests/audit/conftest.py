@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,10 +159,16 @@ def make_study(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def made_study(tmp_path_factory) -> Path:
+    """The finished study, made once; who changes nothing may read it."""
+    return make_study(tmp_path_factory.mktemp("made") / "study")
+
+
 @pytest.fixture
-def study(tmp_path) -> Path:
+def study(made_study, tmp_path) -> Path:
     """A folder with the finished study."""
-    return make_study(tmp_path / "study")
+    return Path(shutil.copytree(made_study, tmp_path / "study"))
 
 
 @pytest.fixture
