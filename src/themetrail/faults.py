@@ -52,7 +52,7 @@ class Faults:
         first, *others = sorted(self._rows, key=lambda kind: (self._rows[kind] or [0])[0])
         column, what, rows = first[0], self._said(first), self._rows[first]
         if len(rows) > 1:
-            what += f" (also in the rows {stretches(rows[1:])})"
+            what += f" (also in {'row' if len(rows) == 2 else 'the rows'} {stretches(rows[1:])})"
         named = [self._place(kind) + self._said(kind) for kind in others[:_MOST_KINDS]]
         if more := len(others) - len(named):
             named.append(f"{more} more such list{'s' if more > 1 else ''} of rows, told once these are put right")

@@ -289,7 +289,7 @@ def _below(book):
         (_ids_sorted, "only A3:A13 was sorted"),
         (_last_column_sorted, "only P3:Q13 was sorted"),
         (_swapped("M", 5, 8), "row 5, column 'Suggestion 1': this is not the suggestion that was issued"),
-        (_swapped("D", 5, 8), "row 5, column 'Text': the text in this row is another segment's.*also in the rows 8"),
+        (_swapped("D", 5, 8), "row 5, column 'Text': the text in this row is another segment's.*also in row 8"),
         (_swapped("A", 5, 8), "row 5, column 'Text': the text in this row is another segment's"),
         (_swapped("A", 11, 13), "row 11, column 'Turn': what stands here"),
         (_accepted_beside("Too little time"), "row 5, column 'Suggestion 1': this is not the suggestion"),

@@ -79,7 +79,8 @@ def test_rights_that_are_lacking_are_told_in_words(path, shown):
 
 def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     text = "WorkflowError:\nSLURM sbatch failed:\n  invalid partition"
-    run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})
+    for _ in range(3):  # as where several jobs, or the run and its log, meet a full disk
+        run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})
     assert run.shown() == ["themetrail: Snakemake stopped: WorkflowError: SLURM sbatch failed: invalid partition"]
     assert run.quiet.has_said_why
     trace = "Traceback (most recent call last):\n  File x\nKeyError: 'b'"

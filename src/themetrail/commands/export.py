@@ -138,11 +138,12 @@ def read_tables(study: Path) -> StudyTables:
 
 def _said(name: str, project: Project) -> str:
     """What a file holds, in counts."""
-    codes = counted(len(project.codes), "code")
+    texts, codes = counted(len(project.sources), "text"), counted(len(project.codes), "code")
     if name == BOOK:
         return codes
     if name == TAGS:
         return f"{sum(code.codable for code in project.codes)} tags"
     if not project.codings:
-        return f"{len(project.sources)} texts, {codes}"
-    return f"{len(project.sources)} texts, {codes}, {len(project.codings)} codings of {len(project.users)} coders"
+        return f"{texts}, {codes}"
+    codings = f"{counted(len(project.codings), 'coding')} of {counted(len(project.users), 'coder')}"
+    return f"{texts}, {codes}, {codings}"

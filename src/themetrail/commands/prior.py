@@ -174,7 +174,8 @@ def told_of(read: ReadProject, choices: Choices, rows: pd.DataFrame) -> Iterator
     project = read.project
     found = prior_of_project(project, choices, _by_turn)
     yield f"offsets: {read.offsets}"
-    yield f"{len(project.sources)} texts, {len(project.codings)} codings; of them, as the sheet stands:"
+    held = f"{counted(len(project.sources), 'text')}, {counted(len(project.codings), 'coding')}"
+    yield f"{held}; of them, as the sheet stands:"
     yield from (f"  {number} {what}" for what, number in sorted(found.counts.items()) if what not in _OF_SEGMENTS)
     codes = rows[rows["what"] == "code"]
     unmatched = [unguarded(name) for name in codes.loc[codes["becomes"] == "", "name"]]

@@ -21,6 +21,7 @@ from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_number import counted
 
 
 @click.command
@@ -38,7 +39,7 @@ def reissue(study: Path, name: str) -> None:
     with alone(study, to_write=True):
         folder, withdrawn, changed = issued_again(study, name)
     old, new = (in_folder(place.relative_to(study), study) for place in (withdrawn, folder))
-    click.echo(f"Round {name} is issued again, with names replaced in {changed} segments: {new}/")
+    click.echo(f"Round {name} is issued again, with names replaced in {counted(changed, 'segment')}: {new}/")
     click.echo(f"The withdrawn issue is in {old}/, for you alone; no run reads it: destroy it if you like.")
     click.echo("Ask coders to destroy the sheets that they have; who has not returned one gets the new one.")
     click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))

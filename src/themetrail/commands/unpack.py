@@ -17,6 +17,7 @@ from themetrail.refi_qda.project import Project, Source
 from themetrail.refi_qda.read import read_project
 from themetrail.running.alone import alone
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.whole_number import counted
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
@@ -64,12 +65,12 @@ def named(sources: list[Source]) -> dict[str, Source]:
 
 def tell(read: Project, project: Path, study: Path) -> None:
     """What is to be done now, and what was not taken."""
-    click.echo(f"{len(read.sources)} texts. Name their speakers in {in_folder(SOURCES_SHEET, study)}; to see them:")
+    texts = counted(len(read.sources), "text")
+    click.echo(f"{texts}. Name the speakers in {in_folder(SOURCES_SHEET, study)}; to see them:")
     click.echo(for_study("themetrail labels data/transcripts/FILE --directory MY-STUDY", study))
     if read.codings:
-        click.echo(
-            f"{len(read.codings)} codings were not taken: nobody was given a round. Suggestions can learn from them:"
-        )
+        left = counted(len(read.codings), "coding was", "codings were")
+        click.echo(f"{left} not taken: nobody was given a round. Suggestions can learn from them:")
         click.echo(for_study(f"themetrail prior {shlex.quote(str(project))} --directory MY-STUDY", study))
     for line in in_words(read.losses):
         click.echo(f"not taken: {line}")

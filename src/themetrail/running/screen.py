@@ -79,7 +79,12 @@ class Quiet(logging.Filter):
         self._say = say
         self.failed: list[str] = []  # rules of which a job failed
         self.on_request = False  # whether somebody stopped the run
-        self.has_said_why = False  # it stopped, in a sentence on the screen
+        self._told: set[str] = set()  # why it stopped, in sentences on the screen
+
+    @property
+    def has_said_why(self) -> bool:
+        """Whether the screen says why the run stopped."""
+        return bool(self._told)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record is shown; whatever it holds, no run ends by it."""
@@ -98,8 +103,9 @@ class Quiet(logging.Filter):
             self.failed += [info["rule_name"] for info in record.job_error_info]
         elif event == "error":
             if sentence := sentence_of(getattr(record, "exception", ""), text):
-                self._say(sentence)
-                self.has_said_why = True
+                if sentence not in self._told:
+                    self._say(sentence)
+                self._told.add(sentence)
         elif event is None:
             self.on_request |= text.startswith(_ON_REQUEST)
             if text.startswith(_NOTHING) and IN_PART in os.environ:
