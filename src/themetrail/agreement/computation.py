@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import nan
+from typing import Any
 
 import numpy as np
 
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.distance import Distance, disagreement
 from themetrail.agreement.estimate import NO_VARIATION, ONE_CODER, TOO_FEW_UNITS, Estimate
+from themetrail.agreement.many_sets import SetsApart
 from themetrail.agreement.ratings import MISSING, Patterns, Ratings, patterns, read_ratings
 from themetrail.agreement.statistics import Coefficient, Statistic
 from themetrail.contracts.errors import StudyError
+
+MANY_SETS = 2**11  # beyond this no table of all pairs is made: of 14,000 sets it would hold 1.6 GB
 
 
 def coefficient(
@@ -47,7 +51,15 @@ def make_statistic(
     if known.refuses_weights and (weights is not None or distance != "nominal"):
         raise StudyError(known.refuses_weights)
     ordinal = distance == "ordinal" and weights is None
-    return Statistic(known, disagreement(read.categories, distance, weights), ordinal, read.categories)
+    return Statistic(known, _apart(known, read.categories, distance, weights), ordinal, read.categories)
+
+
+def _apart(known: Coefficient, categories: tuple, distance: Distance, weights: object) -> Any:
+    """The disagreement of every two categories."""
+    are_sets = distance in ("jaccard", "masi") and all(isinstance(one, frozenset) for one in categories)
+    if known.name == "alpha" and are_sets and weights is None and len(categories) > MANY_SETS:
+        return SetsApart(categories, masi=distance == "masi")
+    return disagreement(categories, distance, weights)
 
 
 def estimate(read: Ratings, statistic: Statistic) -> Estimate:

@@ -19,13 +19,14 @@ from themetrail.agreement.ratings import MISSING, Ratings
 
 @dataclass(frozen=True)
 class Statistic:
-    """A coefficient on categories with the disagreements `apart` (categories x categories).
+    """A coefficient on categories with the disagreements `apart` (categories x categories, an array; of very many sets
+    of codes, which alpha alone compares, `SetsApart`).
 
     `ordinal`: the categories are ranks that are as far apart as what was seen says (no `apart` holds that).
     """
 
     coefficient: Coefficient
-    apart: np.ndarray
+    apart: Any
     ordinal: bool = False
     categories: tuple = ()
 
