@@ -1,15 +1,24 @@
 """A job does not vouch for code that somebody edited while the run was at work, also where it was put back."""
 
 import os
+import sys
 import time
 from functools import partial
 from pathlib import Path
+from subprocess import run
 
 import pytest
 
 from themetrail.contracts.errors import StudyError
 from themetrail.running.code_as_it_was import check_code_is_as_it_was
-from themetrail.running.with_run import SINCE, VARIABLE, name_this_run
+from themetrail.running.with_run import SINCE
+
+
+def begin(monkeypatch) -> None:
+    """Begin a run, but for its name: a thread that an earlier test left ends a process whose run is not above it."""
+    time.sleep(0.02)  # the clock of a file system is coarser
+    monkeypatch.setenv(SINCE, str(time.time_ns()))
+    time.sleep(0.02)
 
 
 @pytest.fixture
@@ -24,17 +33,13 @@ def check(tmp_path, monkeypatch):
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content)
-    for name in (VARIABLE, SINCE):
-        monkeypatch.setenv(name, "")  # what is named here is of no test that follows
-    time.sleep(0.02)  # the clock of a file system is coarser
-    name_this_run()
-    time.sleep(0.02)
+    begin(monkeypatch)
     return partial(check_code_is_as_it_was, "s", library=tmp_path / "src", scripts=tmp_path / "scripts")
 
 
 @pytest.mark.parametrize("file", ["src/themetrail/a.py", "scripts/s.py"])
 @pytest.mark.parametrize("with_its_time", [False, True])
-def test_what_was_edited_and_put_back_is_told(check, tmp_path, file, with_its_time):
+def test_what_was_edited_and_put_back_is_told(check, tmp_path, monkeypatch, file, with_its_time):
     check()
     place, before = tmp_path / file, (tmp_path / file).stat()
     content = place.read_bytes()
@@ -46,9 +51,7 @@ def test_what_was_edited_and_put_back_is_told(check, tmp_path, file, with_its_ti
         check()
     named = Path(file).relative_to("src" if file.startswith("src") else "scripts")
     assert str(told.value).startswith(f"{named}: this part of the program was changed while the run was at work")
-    time.sleep(0.02)
-    os.environ[VARIABLE] = ""
-    name_this_run()  # the next run
+    begin(monkeypatch)  # the next run
     check()
 
 
@@ -59,7 +62,7 @@ def test_what_the_job_does_not_use_may_change(check, tmp_path):
     check()
 
 
-def test_a_run_that_is_named_again_keeps_the_time_of_its_beginning(check):
-    began = os.environ[SINCE]
-    name_this_run()
-    assert os.environ[SINCE] == began
+def test_a_run_that_is_named_again_keeps_the_time_of_its_beginning():
+    code = "import os; from themetrail.running.with_run import SINCE, name_this_run as name; name()"
+    code += "; began = os.environ[SINCE]; name(); print(os.environ[SINCE] == began != '')"
+    assert run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "True\n"
