@@ -94,7 +94,7 @@ def test_a_round_or_coder_that_is_not_there_is_told(demo):
         (
             ("--round", "r9", "--coder", "C1"),
             1,
-            "round r9 is not issued; issue it first: themetrail issue r9 --directory ",
+            "there is no round 'r9' in the configuration",
         ),
         (("--round", "r1", "--coder", "C9"), 1, "nobody with the id 'C9' codes in round r1"),
     ):
