@@ -355,9 +355,9 @@ def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
 
 def test_prior_data_in_a_form_that_is_not_read_is_told(tmp_path):
     for name in ("b.csv", "a.XLSX", "~$a.xlsx", "._b.csv", "notes.txt"):
-        (tmp_path / name).write_bytes(b"")
+        (tmp_path / name).write_bytes(name.encode())
     assert prior_files(tmp_path) == [str(tmp_path / "a.XLSX"), str(tmp_path / "b.csv")]
-    (tmp_path / "c.ods").write_bytes(b"")
+    (tmp_path / "c.ods").write_bytes(b"c")
     with pytest.raises(StudyError, match="save it as XLSX") as told:
         prior_files(tmp_path)
     assert "c.ods" not in str(told.value), "a file's name may identify somebody"
