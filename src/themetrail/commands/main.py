@@ -75,7 +75,7 @@ class Verbs(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What the command line says; an option of the verbs that stands before the verb is told where it stands."""
         if args and args[0].partition("=")[0] == "--directory":
-            ctx.fail("--directory stands behind the command, as in `themetrail status --directory STUDY`")
+            ctx.fail("--directory stands behind the command, as in `themetrail status --directory MY-STUDY`")
         return super().parse_args(ctx, args)
 
     def resolve_command(
