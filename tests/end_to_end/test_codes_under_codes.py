@@ -172,8 +172,8 @@ def test_agreement_is_of_each_entry_as_applied_and_of_each_branch(study):
 
 def test_the_texts_say_what_was_done(study):
     text = (study / "results/report/methods.md").read_text(encoding="utf-8")
-    assert "The codebook had 1 theme, 1 subtheme and 5 codes. Of the codes, 2 stood below other codes." in text
-    assert "Coders could apply 1 of the themes and subthemes as it stood." in text
+    assert "The codebook had 1 theme, 1 subtheme and 5 codes. Of the codes, two stood below other codes." in text
+    assert "Coders could apply one of the themes and subthemes as it stood." in text
     assert "A participant mentioned an entry of the codebook if at least one segment of theirs had it" in text
     assert "Of what coders applied, 2 entries have codes below; they were compared as applied themselves." in text
 

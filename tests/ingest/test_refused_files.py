@@ -106,4 +106,4 @@ def test_prior_projects_without_the_sheet_that_says_what_is_taken_of_them(tmp_pa
     assert choices_in(stem, [], set()) == {}
     with pytest.raises(StudyError, match="this sheet is missing; .*PROJECT") as caught:
         choices_in(stem, [str(tmp_path / "old.qdpx")], set())
-    assert caught.value.file == f"{stem}.tsv"
+    assert caught.value.file == f"{stem}.xlsx"

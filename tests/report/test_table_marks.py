@@ -52,7 +52,7 @@ def test_signs_follow_the_order_in_which_rows_need_them_and_are_explained_below(
     document = docx.Document(tmp_path / "t.docx")
     name = document.tables[0].rows[3].cells[0].paragraphs[0]
     assert [(run.text, run.font.superscript) for run in name.runs] == [("=Cards", None), ("a,b", True)]
-    assert document.paragraphs[-4].text == f"a {SENTENCES['one_coder']}"
+    assert document.tables[0].rows[-1].cells[0].paragraphs[-4].text == f"a {SENTENCES['one_coder']}"
     assert f"<li><sup>a</sup> {SENTENCES['one_coder']}</li>" in page_of(printed)
 
 
