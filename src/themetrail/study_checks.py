@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Container, Iterable
@@ -18,6 +17,7 @@ from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_agai
 from themetrail.contracts.study import NOBODY
 from themetrail.contracts.told_apart import alike
 from themetrail.sheets.left_by_programs import files_below, is_of_programs
+from themetrail.sheets.same_content import first_with_same
 from themetrail.speaker_label import plain_label
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -247,18 +247,15 @@ def _as_it_looks(name: str) -> str:
 def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:
     """No two names of files are one file (by another spelling or a link), or hold the same to the last byte."""
     by_file: dict[tuple[int, int], int] = {}
-    by_size: dict[int, list[tuple[Path, int]]] = {}
     for file, row in files:
         status = file.stat()
         if (first := by_file.setdefault((status.st_dev, status.st_ino), row)) != row:
             _refuse_shared(sheet, row, first)
-        by_size.setdefault(status.st_size, []).append((file, row))
-    for of_size in by_size.values():
-        by_content: dict[bytes, int] = {}
-        for file, row in of_size if len(of_size) > 1 else ():
-            content = hashlib.sha256(file.read_bytes()).digest()
-            if (first := by_content.setdefault(content, row)) != row:
-                _refuse_shared(sheet, row, first, "holds the same, to the last byte, as the file of")
+    row_of = dict(files)
+    for file, alike_file in first_with_same(row_of).items():
+        if alike_file != file:
+            how = "holds the same, to the last byte, as the file of"
+            _refuse_shared(sheet, row_of[file], row_of[alike_file], how)
 
 
 def _refuse_shared(sheet: Path, row: int, first: int, how: str = "is also the file of") -> NoReturn:

@@ -1,34 +1,11 @@
 """What is never quoted, and what coders want quoted."""
 
-import pandas as pd
 import pytest
 
+from made_talk import talk_of
 from themetrail.contracts.coding import DECISIONS, MARKS
-from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.report.quotation_bars import kept_back, memos_on_quoting
-
-
-def _talk(*said: tuple[str, str]) -> pd.DataFrame:
-    """Segments of one transcript, a turn each: who (I: an interviewer) and what."""
-    return SEGMENTS.frame(
-        [
-            {
-                "segment_id": f"T1-{turn}",
-                "transcript_id": "T1",
-                "group": "talks",
-                "participant_id": "" if who == "I" else who,
-                "role": "interviewer" if who == "I" else "participant",
-                "turn": turn,
-                "start": 0,
-                "end": len(text),
-                "text": text,
-                "codable": "yes",
-                "speaker": who,
-            }
-            for turn, (who, text) in enumerate(said)
-        ]
-    )
 
 
 def test_who_said_no_and_who_withdrew_and_what_is_marked_is_kept_back() -> None:
@@ -37,7 +14,7 @@ def test_who_said_no_and_who_withdrew_and_what_is_marked_is_kept_back() -> None:
     participants = PARTICIPANTS.frame([{"label": p[0], **dict(zip(columns, p, strict=True))} for p in people])
     mark = {"round": "r1", "coder_id": "C1", "start": 2, "end": 5, "unsure": "no", "source_file": "f", "source_row": 3}
     marks = MARKS.frame([{**mark, "segment_id": "T1-3", "quote": "never_quote"}])
-    talk = _talk(("P1", "a"), ("P2", "b"), ("P3", "c"), ("P4", "d"), ("I", "e"))
+    talk = talk_of(("P1", "a"), ("P2", "b"), ("P3", "c"), ("P4", "d"), ("I", "e"))
     assert kept_back(talk, marks, participants) == {"T1-0", "T1-2", "T1-3"}
 
 

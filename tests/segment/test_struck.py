@@ -3,30 +3,8 @@
 import pandas as pd
 import pytest
 
-from themetrail.contracts.segments import SEGMENTS
+from made_talk import talk_of
 from themetrail.segment.struck import struck
-
-
-def _talk(*said: tuple[str, str]) -> pd.DataFrame:
-    """Segments of one transcript, a turn each: who (I: an interviewer) and what."""
-    return SEGMENTS.frame(
-        [
-            {
-                "segment_id": f"T1-{turn}",
-                "transcript_id": "T1",
-                "group": "talks",
-                "participant_id": "" if who == "I" else who,
-                "role": "interviewer" if who == "I" else "participant",
-                "turn": turn,
-                "start": 0,
-                "end": len(text),
-                "text": text,
-                "codable": "yes",
-                "speaker": who,
-            }
-            for turn, (who, text) in enumerate(said)
-        ]
-    )
 
 
 def _struck(talk: pd.DataFrame) -> set[str]:
@@ -70,19 +48,19 @@ NOT_ASKED = [
 
 @pytest.mark.parametrize("text", ASKED)
 def test_words_that_somebody_asks_to_strike_are_known_in_three_languages(text: str) -> None:
-    assert _struck(_talk(("P1", text))) == {"T1-0"}
+    assert _struck(talk_of(("P1", text))) == {"T1-0"}
 
 
 @pytest.mark.parametrize("text", NOT_ASKED)
 def test_other_words_are_no_such_request(text: str) -> None:
-    assert _struck(_talk(("P1", text))) == set()
+    assert _struck(talk_of(("P1", text))) == set()
 
 
 def test_what_the_same_person_said_just_before_and_after_may_be_meant_as_well() -> None:
     talk = [("P1", "One."), ("P1", "Two."), ("P2", "Mine."), ("P1", "Cut that."), ("I", "Yes."), ("P1", "Go on.")]
-    assert _struck(_talk(*talk, ("P1", "Last."))) == {"T1-1", "T1-3", "T1-5"}
+    assert _struck(talk_of(*talk, ("P1", "Last."))) == {"T1-1", "T1-3", "T1-5"}
 
 
 def test_where_an_interviewer_asks_what_participants_said_around_it_is_meant() -> None:
     talk = [("P1", "One."), ("P2", "Two."), ("I", "That stays between us."), ("I", "So?"), ("P1", "Three.")]
-    assert _struck(_talk(*talk)) == {"T1-1", "T1-2", "T1-4"}
+    assert _struck(talk_of(*talk)) == {"T1-1", "T1-2", "T1-4"}

@@ -130,13 +130,17 @@ def _set_distances(categories: Sequence, distance: str) -> np.ndarray:
         holds[number, [labels[label] for label in category]] = 1
     size = holds.sum(axis=1)
     shared = holds @ holds.T
-    union = size[:, None] + size[None, :] - shared
+    return 1 - likeness_of_sets(shared, size[:, None], size[None, :], masi=distance == "masi")
+
+
+def likeness_of_sets(shared: np.ndarray, one: np.ndarray, other: np.ndarray, *, masi: bool) -> np.ndarray:
+    """1 less the Jaccard or MASI distance of two sets, by how many labels they share, and how many each has."""
+    union = one + other - shared
     index = np.divide(shared, union, out=np.ones_like(union), where=union > 0)
-    if distance == "jaccard":
-        return 1 - index
-    within = shared == np.minimum(size[:, None], size[None, :])
-    monotonicity = np.where(index == 1, 1.0, np.where(within, 2 / 3, 1 / 3))  # of disjoint sets the index is 0
-    return 1 - index * monotonicity
+    if not masi:
+        return index
+    within = shared == np.minimum(one, other)
+    return index * np.where(index == 1, 1.0, np.where(within, 2 / 3, 1 / 3))  # of disjoint sets the index is 0
 
 
 def _agreement_weights(categories: Sequence, weights: object) -> np.ndarray:

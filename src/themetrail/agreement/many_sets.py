@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from themetrail.agreement.distance import likeness_of_sets
+
 
 class SetsApart:
     """The Jaccard or MASI distances of sets, categories x categories, for the products and places that alpha asks of
@@ -48,10 +50,7 @@ def _alike(sets: Sequence[frozenset], *, masi: bool) -> Any:
     held = np.array([label[code] for codes in sets for code in codes], dtype=np.int64)
     holds = csr_matrix((np.ones(len(held)), held, np.concatenate([[0], np.cumsum(size)])), (len(sets), len(label)))
     pairs = (holds @ holds.T).tocoo()
-    shared, one, other = pairs.data, size[pairs.row], size[pairs.col]
-    index = shared / (one + other - shared)
-    if masi:
-        index = index * np.where(index == 1, 1.0, np.where(shared == np.minimum(one, other), 2 / 3, 1 / 3))
+    likeness = likeness_of_sets(pairs.data, size[pairs.row], size[pairs.col], masi=masi)
     empty = np.flatnonzero(size == 0)
     rows, columns = np.concatenate([pairs.row, empty]), np.concatenate([pairs.col, empty])
-    return coo_matrix((np.concatenate([index, np.ones(len(empty))]), (rows, columns)), pairs.shape).tocsr()
+    return coo_matrix((np.concatenate([likeness, np.ones(len(empty))]), (rows, columns)), pairs.shape).tocsr()

@@ -12,11 +12,11 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN, ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CONFIGURATION
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
 
-_CONFIGURATION = "config/config.yaml"
 _ARM_OF = {"shown": "suggestions", "code_first": "code_first", "none": "none"}  # by what the configuration says
 
 
@@ -32,13 +32,13 @@ def round_named(rounds: list[Round], name: str) -> Round:
         if entry.name == name:
             return entry
     known = ", ".join(entry.name for entry in rounds) or "none"
-    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=_CONFIGURATION)
+    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=CONFIGURATION)
 
 
 def check_rounds(
     rounds: list[Round],
     transcripts: pd.DataFrame,
-    file: str = _CONFIGURATION,
+    file: str = CONFIGURATION,
     *,
     seed: int = 1,
     issued: Collection[str] = (),

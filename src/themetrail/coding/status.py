@@ -14,6 +14,7 @@ from themetrail.coding.rounds import current_round
 from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, ends_of, named_with_reason, refused
 from themetrail.interface.catalogue import is_spoken
 from themetrail.interface.status.words import status_words
+from themetrail.layout import CONFIGURATION
 from themetrail.words_in_print import Words
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -36,7 +37,7 @@ class Places:
     split: str = ""  # with {round} and {coder}
     changes: str = ""
     decisions: str = ""
-    configuration: str = "config/config.yaml"
+    configuration: str = CONFIGURATION
 
 
 def status_lines(

@@ -29,7 +29,7 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.interface.catalogue import FALLBACK, language_in
-from themetrail.layout import BENCHMARKS, LOGS, SOURCE_FILES, Kind, folders
+from themetrail.layout import BENCHMARKS, CONFIGURATION, LOGS, SOURCE_FILES, Kind, folders
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.asked_to_end import AskedToEnd
@@ -59,7 +59,6 @@ from themetrail.sheets.left_by_programs import check_no_copy
 from themetrail.study import Study
 from themetrail.whole_number import counted
 
-CONFIGURATION = "config/config.yaml"
 NOTED = Path("data/private/withdrawals")
 RECORD_OF_STATUS = "results/audit/records/status.json"
 ELSEWHERE = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 from themetrail.contracts.errors import StudyError
+from themetrail.sheets.same_content import first_with_same
 
 # Locks of open files, half of a download, what file managers keep, safety copies of editors
 _NAMES = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
@@ -93,26 +94,20 @@ def check_each_once(files: Sequence[Path]) -> None:
 
     Their names may identify somebody, so it is told by its place in the order in which they stand.
     """
-    names = {file.stem for file in files}
+    names, first = {file.stem for file in files}, first_with_same(files)
     for number, file in enumerate(files, start=1):
+        place = file.parent / f"(file {number} of {len(files)} in the order of their names)"
         if copied_from(file.stem) in names:
             raise StudyError(
                 "this file is called as a copy of another one here; keep one of the two, or give it a name of its own",
-                file=file.parent / f"(file {number} of {len(files)} in the order of their names)",
+                file=place,
             )
-        if (first := files.index(same_as(file, files)) + 1) != number:
+        if first[file] != file:
             raise StudyError(
-                f"this file holds the same, to the last byte, as file {first} here; keep one of the two",
-                file=file.parent / f"(file {number} of {len(files)} in the order of their names)",
+                f"this file holds the same, to the last byte, as file {files.index(first[file]) + 1} here; keep one of"
+                " the two",
+                file=place,
             )
-
-
-def same_as(file: Path, files: Sequence[Path]) -> Path:
-    """The first of some files that holds what a file holds, to the last byte; the file itself where none does."""
-    size = file.stat().st_size
-    alike = (other for other in files if other != file and other.stat().st_size == size)
-    before = [other for other in alike if other.read_bytes() == file.read_bytes()]
-    return next((other for other in files if other in (file, *before)), file)
 
 
 def still_in_icloud(folder: str | Path) -> list[Path]:
