@@ -5,6 +5,7 @@ from pathlib import Path
 
 from themetrail.audit.chain.record import csv_rows
 from themetrail.audit.sealing import bundle, encrypt, one_table
+from themetrail.layout import CONFIGURATION
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -17,7 +18,7 @@ with job(snakemake) as journal:
     )
     recipients = snakemake.params.recipients
     key = Path(snakemake.output.key)
-    key.write_bytes(encrypt(content, recipients) if recipients else content)
+    key.write_bytes(encrypt(content, recipients, CONFIGURATION) if recipients else content)
     key.chmod(0o600)
     Path(snakemake.output.digest).write_text(hashlib.sha256(content).hexdigest() + "\n", encoding="ascii")
     journal.count(replacements=csv_rows(replacements), recipients=len(recipients))

@@ -24,7 +24,7 @@ def identity(tmp_path):
 def test_every_recipient_opens_it_and_nobody_else(identity, tmp_path):
     path, public = identity
     other = pyrage.x25519.Identity.generate()
-    sealed = encrypt(b"Helene is P1", [public, str(other.to_public())])
+    sealed = encrypt(b"Helene is P1", [public, str(other.to_public())], "config.yaml")
     assert b"Helene" not in sealed
     assert decrypt(sealed, path) == b"Helene is P1"
     stranger = tmp_path / "stranger.txt"
@@ -36,7 +36,7 @@ def test_every_recipient_opens_it_and_nobody_else(identity, tmp_path):
 @pytest.mark.parametrize("wrong", ["age1nothing", "me", "ssh-ed25519 nothing", ""])
 def test_what_is_no_public_key_is_said(wrong):
     with pytest.raises(StudyError, match="entry 1"):
-        encrypt(b"x", [wrong])
+        encrypt(b"x", [wrong], "config.yaml")
 
 
 def test_an_identity_that_cannot_be_read_is_said(tmp_path):
@@ -127,7 +127,7 @@ def test_the_command_gives_back_originals_with_the_open_key(sealed_study):
 def test_the_command_needs_the_identity_where_the_key_is_encrypted(sealed_study, identity):
     root, key = sealed_study
     path, public = identity
-    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public]))
+    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public], "config.yaml"))
     refused = _reidentify(root, "--transcript", "T1")
     assert refused.returncode == 1
     assert "--identity" in refused.stderr
@@ -145,10 +145,10 @@ def test_an_encrypted_key_that_was_exchanged_is_found(sealed_study, identity):
     root, key = sealed_study
     path, public = identity
     (root / "results/sealed/audit/key.sha256").write_text(hashlib.sha256(key).hexdigest() + "\n")
-    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public]))
+    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public], "config.yaml"))
     assert "As Hans said." in _reidentify(root, "--transcript", "T1", "--identity", path).stdout
     other = bundle(unbundle(key) | {"key.csv": unbundle(key)["key.csv"].replace(b"Hans;Muster", b"Somebody;Else")})
-    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(other, [public]))
+    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(other, [public], "config.yaml"))
     found = _reidentify(root, "--who", "Coach 2", "--identity", path)
     assert found.returncode == 1
     assert "not the key that the last run made" in found.stderr

@@ -107,23 +107,23 @@ def test_a_broken_manifest_is_told(study, content):
 def test_only_the_current_round_may_be_issued_and_only_once(tmp_path):
     review = _review(tmp_path / "review.csv", "decided")
     rounds = [round_of("C1"), round_of("C1", name="r2")]
-    check_may_issue("r1", rounds, [], review=review, fail_closed=True)
-    check_may_issue("r2", rounds, ["r1"], review=review, fail_closed=True)
+    check_may_issue("r1", rounds, [], "config.yaml", review=review, fail_closed=True)
+    check_may_issue("r2", rounds, ["r1"], "config.yaml", review=review, fail_closed=True)
     with pytest.raises(StudyError, match="'r1' has been issued already"):
-        check_may_issue("r1", rounds, ["r1"], review=review, fail_closed=True)
+        check_may_issue("r1", rounds, ["r1"], "config.yaml", review=review, fail_closed=True)
     with pytest.raises(StudyError, match="round 'r1' comes before round 'r2'"):
-        check_may_issue("r2", rounds, [], review=review, fail_closed=True)
+        check_may_issue("r2", rounds, [], "config.yaml", review=review, fail_closed=True)
     with pytest.raises(StudyError, match="'r9' is not in the configuration"):
-        check_may_issue("r9", rounds, [], review=review, fail_closed=True)
+        check_may_issue("r9", rounds, [], "config.yaml", review=review, fail_closed=True)
 
 
 def test_nothing_is_handed_out_before_the_review_is_done(tmp_path):
     review = _review(tmp_path / "review.csv", "decided", "open", "open")
     with pytest.raises(StudyError, match="2 entries of the anonymisation's review queue have no decision"):
-        check_may_issue("r1", [round_of("C1")], [], review=review, fail_closed=True)
-    check_may_issue("r1", [round_of("C1")], [], review=review, fail_closed=False)
+        check_may_issue("r1", [round_of("C1")], [], "config.yaml", review=review, fail_closed=True)
+    check_may_issue("r1", [round_of("C1")], [], "config.yaml", review=review, fail_closed=False)
     with pytest.raises(StudyError, match="not there"):
-        check_may_issue("r1", [round_of("C1")], [], review=tmp_path / "none.csv", fail_closed=True)
+        check_may_issue("r1", [round_of("C1")], [], "config.yaml", review=tmp_path / "none.csv", fail_closed=True)
 
 
 def test_a_round_without_anything_to_code_is_not_drafted():

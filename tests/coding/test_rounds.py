@@ -104,7 +104,7 @@ def test_a_round_of_some_transcripts_assigns_these_alone():
 def test_a_round_must_speak_of_what_the_study_has(coder, transcripts, said):
     entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", **coder}], "transcripts": transcripts})
     with pytest.raises(StudyError, match=said):
-        check_rounds([entry], TRANSCRIPTS)
+        check_rounds([entry], TRANSCRIPTS, "config.yaml")
 
 
 def many(n: int):
@@ -140,7 +140,7 @@ def test_a_transcript_that_is_added_changes_no_other_in_the_sample(by):
 
 def test_the_sample_of_an_issued_round_is_drawn_already():
     entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", "sample": 1e-9}]})
-    check_rounds([entry], TRANSCRIPTS, issued=["r1"])
+    check_rounds([entry], TRANSCRIPTS, "config.yaml", issued=["r1"])
 
 
 def test_a_coder_has_the_transcripts_that_are_named():
@@ -153,7 +153,7 @@ def test_a_coder_has_the_transcripts_that_are_named():
 
 def test_an_unknown_round_is_told_with_those_that_are_known():
     with pytest.raises(StudyError, match="'r9' is not in the configuration; configured rounds: r1, r2"):
-        round_named([round_of("C1"), round_of("C1", name="r2")], "r9")
+        round_named([round_of("C1"), round_of("C1", name="r2")], "r9", "config.yaml")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.interface.status.words import status_words
 
 PLACES = Places(
+    configuration="config/config.yaml",
     rounds="data/rounds",
     review="review.xlsx",
     reviewed="private/review.xlsx",

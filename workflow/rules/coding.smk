@@ -12,6 +12,7 @@ from themetrail.coding.rounds import (
     round_named,
 )
 from themetrail.coding.sheets.word_form import word_path
+from themetrail.layout import CONFIGURATION
 from themetrail.refi_qda.prior_choices import codes_of
 from themetrail.sheets.left_by_programs import left_in
 
@@ -19,6 +20,7 @@ said_plainly(
     check_rounds,
     CONFIG.coding.rounds,
     STUDY.transcripts,
+    CONFIGURATION,
     seed=CONFIG.study.seed,
     issued=STUDY.issued_rounds,
 )
@@ -138,7 +140,7 @@ rule coding_draft:
     params:
         software=software("coding_draft"),
         settings=lambda wildcards: said_plainly(
-            round_named, CONFIG.coding.rounds, wildcards.round, noted=False
+            round_named, CONFIG.coding.rounds, wildcards.round, CONFIGURATION, noted=False
         ).model_dump(),
         seed=CONFIG.study.seed,
     script:
@@ -228,7 +230,9 @@ rule coding_manifest:
         expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, *BESIDE]),
         given=lambda wildcards: [
             f"results/coding/draft/{wildcards.round}/{given}"
-            for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
+            for coder in said_plainly(
+                round_named, CONFIG.coding.rounds, wildcards.round, CONFIGURATION
+            ).coders
             for given in (f"sheets/{coder.coder_id}.xlsx", f"desks/{coder.coder_id}.html")
         ]
         + WORD_FILES,
@@ -438,6 +442,7 @@ rule status:
         language=CONFIG.study.language,
         passed_over=lambda wildcards: left_in(FOLDERS_OF_PEOPLE),
         places={
+            "configuration": CONFIGURATION,
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",

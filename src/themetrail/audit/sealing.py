@@ -48,8 +48,11 @@ def unbundle(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
-    """`content`, encrypted so that each of the recipients can open it. Raises StudyError where one is no public key."""
+def encrypt(content: bytes, recipients: Iterable[str], file: str) -> bytes:
+    """`content`, encrypted so that each of the recipients that `file` names can open it.
+
+    Raises StudyError where one is no public key.
+    """
     keys = []
     for number, recipient in enumerate(recipients, start=1):
         kind = pyrage.ssh.Recipient if recipient.startswith("ssh-") else pyrage.x25519.Recipient
@@ -58,7 +61,7 @@ def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
         except pyrage.RecipientError:
             raise StudyError(
                 f"audit.recipients: entry {number} is no age public key (age1...) and no SSH public key",
-                file="config/config.yaml",
+                file=file,
             ) from None
     return pyrage.encrypt(content, keys)
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
     from themetrail.configuration.coding import Round
 
 
-def check_is_next(name: str, rounds: list[Round], issued: list[str]) -> None:
-    """Raise StudyError where a round is not configured, has been issued already, or is not the next in order."""
-    round_named(rounds, name)
+def check_is_next(name: str, rounds: list[Round], issued: list[str], file: str) -> None:
+    """Raise StudyError where a round is not configured in `file`, has been issued, or is not the next in order."""
+    round_named(rounds, name, file)
     if name in issued:
         raise StudyError(f"round {name!r} has been issued already and is never rewritten; add a new round instead")
     current = current_round(rounds, issued)
@@ -28,14 +28,14 @@ def check_is_next(name: str, rounds: list[Round], issued: list[str]) -> None:
 
 
 def check_may_issue(
-    name: str, rounds: list[Round], issued: list[str], *, review: str | Path, fail_closed: bool
+    name: str, rounds: list[Round], issued: list[str], file: str, *, review: str | Path, fail_closed: bool
 ) -> None:
     """Raise StudyError where a round may not be issued now.
 
-    It must be configured, not yet issued and the next in order; and where `fail_closed`, every entry of the review
-    queue (`review`, whose column `status` says `open` or `decided`) must have a decision.
+    It must be configured in `file`, not yet issued and the next in order; and where `fail_closed`, every entry of the
+    review queue (`review`, whose column `status` says `open` or `decided`) must have a decision.
     """
-    check_is_next(name, rounds, issued)
+    check_is_next(name, rounds, issued, file)
     n = int((REVIEW.read(review)["status"] == "open").sum())
     if fail_closed and n:
         raise StudyError(

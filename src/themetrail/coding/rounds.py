@@ -12,7 +12,6 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN, ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
-from themetrail.layout import CONFIGURATION
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
@@ -26,19 +25,19 @@ def current_round(rounds: list[Round], issued: Iterable[str]) -> Round | None:
     return next((entry for entry in rounds if entry.name not in issued), None)
 
 
-def round_named(rounds: list[Round], name: str) -> Round:
-    """The configured round of this name. Raises StudyError where there is none."""
+def round_named(rounds: list[Round], name: str, file: str) -> Round:
+    """The round of this name, of those that the configuration in `file` has. Raises StudyError where it has none."""
     for entry in rounds:
         if entry.name == name:
             return entry
     known = ", ".join(entry.name for entry in rounds) or "none"
-    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=CONFIGURATION)
+    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=file)
 
 
 def check_rounds(
     rounds: list[Round],
     transcripts: pd.DataFrame,
-    file: str = CONFIGURATION,
+    file: str,
     *,
     seed: int = 1,
     issued: Collection[str] = (),

@@ -14,7 +14,6 @@ from themetrail.coding.rounds import current_round
 from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, ends_of, named_with_reason, refused
 from themetrail.interface.catalogue import is_spoken
 from themetrail.interface.status.words import status_words
-from themetrail.layout import CONFIGURATION
 from themetrail.words_in_print import Words
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -30,6 +29,7 @@ class Places:
     reviewed: str
     review_page: str
     reviewed_page: str
+    configuration: str
     adjudication: str  # with {round}
     adjudication_desk: str = ""  # with {round}
     adjudication_in_word: str = ""  # with {round}
@@ -37,7 +37,6 @@ class Places:
     split: str = ""  # with {round} and {coder}
     changes: str = ""
     decisions: str = ""
-    configuration: str = CONFIGURATION
 
 
 def status_lines(

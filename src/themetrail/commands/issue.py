@@ -43,7 +43,7 @@ def issue(study: Path, name: str) -> int:
     rewritten. Give each coder the desk or the sheet that is named at the end.
     """
     check_nobody_writes(study)
-    check_is_next(name, *rounds_of(study))
+    check_is_next(name, *rounds_of(study), CONFIGURATION)
     code = run_snakemake(study, "--cores", "all", "--", f"{DRAFTS}{name}/manifest.json", GATE)
     if code:
         return code
@@ -79,10 +79,10 @@ def rounds_of(study: Path) -> tuple[list[Round], list[str]]:
 def freeze(study: Path, name: str) -> Path:
     """Freeze the draft of one round; the folder of what was issued."""
     fail_closed = read_configuration(study / CONFIGURATION).anonymise.fail_closed
-    check_may_issue(name, *rounds_of(study), review=study / REVIEW_QUEUE, fail_closed=fail_closed)
+    check_may_issue(name, *rounds_of(study), CONFIGURATION, review=study / REVIEW_QUEUE, fail_closed=fail_closed)
     # Whatever was searched before: what coders are given is searched once more, as it is.
     draft = study / DRAFTS / name
-    check_all_have_work(round_named(rounds_of(study)[0], name), draft)
+    check_all_have_work(round_named(rounds_of(study)[0], name, CONFIGURATION), draft)
     drafted = [file.relative_to(study).as_posix() for file in files_below(draft)]
     stop_where_found(search_all(gate_of_study(study), drafted, study), "issue", study)
     return freeze_round(name, draft, study / ROUNDS, issued_on=date.today())

@@ -66,7 +66,7 @@ def load_configuration(
     return checked(Configuration, values, file, files)
 
 
-def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
+def read_configuration(file: str | Path) -> Configuration:
     """The checked configuration in a YAML file. Raises StudyError where it is missing, twice, unreadable or wrong."""
     check_no_copy(file)
     read = read_file(file)
