@@ -26,7 +26,8 @@ HOUSE = """
     deposit
     study_checks  study_surveys
     brought_digests
-    study  new_study  survey_sheets  rehearsal  ethics
+    study
+    study_rounds  new_study  survey_sheets  rehearsal  ethics
     running
     commands
     __main__

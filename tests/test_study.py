@@ -4,53 +4,17 @@ import json
 
 import pytest
 
-from text_sheets import with_text_sheets
+from study_of_two import MANIFEST, PARTICIPANTS, SOURCES, TRANSCRIPTS, read, study_of_two
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.new_study import new_study
 from themetrail.study import Study
 
-TRANSCRIPTS = "transcript_id\tgroup\tlanguage\tcollected_order\nINT1\tinterviews\ten\t1\nINT2\tinterviews\tfr\t2\n"
-PARTICIPANTS = "participant_id\tlabel\nP1\tJob Coach 1\nP2\tJob Coach 2\n"
-SOURCES = (
-    "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"
-    "INT1\tann.txt\tAnn\tP1\t\nINT1\tann.txt\tInt\t\tinterviewer\nINT2\tbob.txt\tBob\tP2\t\n"
-)
-MANIFEST = {"round": "r1", "digest": "0" * 64, "files": {}, "coders": {"C1": {}, "C2": {}}}
-
 
 @pytest.fixture
 def folder(tmp_path):
-    new_study(tmp_path / "study")
-    root = with_text_sheets(tmp_path / "study")
-    (root / "config/transcripts.tsv").write_text(TRANSCRIPTS)
-    (root / "config/participants.tsv").write_text(PARTICIPANTS)
-    (root / "data/private/sources.tsv").write_text(SOURCES)
-    for name in ("ann", "bob"):
-        (root / "data/transcripts" / f"{name}.txt").write_text(f"{name.title()}: Hello.\n")
-    return root
-
-
-def read(root, look_for_files=True, unit="turn", coding=None, deliveries=None, compare=(), **study):
-    return Study.read(
-        load_configuration(
-            {
-                "study": study,
-                "segment": {"unit": unit},
-                "coding": coding or {},
-                "themes": {"compare": list(compare)},
-            }
-        ),
-        transcripts=root / "config/transcripts",
-        participants=root / "config/participants",
-        sources=root / "data/private/sources",
-        source_folder=root / "data/transcripts",
-        rounds_folder=root / "data/rounds",
-        key=root / "data/private/study.key",
-        deliveries=deliveries,
-        look_for_files=look_for_files,
-    )
+    return study_of_two(tmp_path / "study")
 
 
 def test_files_that_no_sheet_names_are_counted_without_those_of_programs(folder):

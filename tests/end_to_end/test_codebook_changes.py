@@ -1,6 +1,7 @@
 """A codebook that is revised between two rounds: codes renamed, merged, split and deleted, through real runs."""
 
 import csv
+import stat
 
 import openpyxl
 import pytest
@@ -64,9 +65,7 @@ def decide(folder, coder, choices):
         segment = sheet.cell(row, 1).value
         if segment in choices:
             sheet.cell(row, HEAD.index(NOW) + 1).value = choices[segment]
-    target = folder / f"data/rounds/r1/split/{coder}.xlsx"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    book.save(target)
+    book.save(folder / f"data/rounds/r1/split/{coder}.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +86,11 @@ def carried(revised):
     """The study once the table says what became of the codes, and A's list waits."""
     folder, ids, _ = revised
     write(folder / "config/codebook_changes.csv", *CHANGES, separator=",")
+    asked_for = folder / "data/rounds/r1/split"
+    finished(run(folder, "--dry-run"))
+    assert not asked_for.exists(), "a look at what a run would do wrote into the study"
     finished(run(folder, f"{CODED}/split/r1/A.xlsx"))
+    assert stat.S_IMODE(asked_for.stat().st_mode) == 0o700
     return folder, ids
 
 

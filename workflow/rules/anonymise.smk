@@ -32,9 +32,8 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
-if (
-    workflow.is_main_process
-):  # a broken codebook stops at once, not when all transcripts have been read
+# A broken codebook stops at once, not when all transcripts have been read.
+if workflow.is_main_process:
     said_plainly(
         codebook_table,
         said_plainly(find_codebook, "config/codebook"),

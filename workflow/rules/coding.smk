@@ -4,31 +4,15 @@ from themetrail.anonymise.free_text.prior import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
-from themetrail.coding.rounds import (
-    check_rounds,
-    current_round,
-    given_in_word,
-    judged_in_word,
-    round_named,
-)
+from themetrail.coding.rounds import round_named
 from themetrail.coding.sheets.word_form import word_path
 from themetrail.layout import CONFIGURATION
 from themetrail.refi_qda.prior_choices import codes_of
 from themetrail.sheets.left_by_programs import left_in
 
-said_plainly(
-    check_rounds,
-    CONFIG.coding.rounds,
-    STUDY.transcripts,
-    CONFIGURATION,
-    seed=CONFIG.study.seed,
-    issued=STUDY.issued_rounds,
-)
-DELIVERED = "results/coding/deliveries.csv"
 ISSUED = STUDY.issued_rounds
-if (
-    workflow.is_main_process
-):  # what became of each code that coders were given is asked before transcripts are read
+# What became of each code that coders were given is asked before transcripts are read.
+if workflow.is_main_process:
     said_plainly(
         check_codes,
         said_plainly(find_codebook, "config/codebook"),
@@ -41,7 +25,8 @@ if (
     )
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 BESIDE = ["evidence", "order"]  # which rounds issued by earlier versions lack
-ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
+DELIVERED = "results/coding/deliveries.csv"
+ASSIGNED = "results/coding/assignments.csv"
 # What may have any name stands in the table of deliveries with its digest, and is found by that.
 RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
@@ -50,42 +35,18 @@ SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 SPLIT_LISTS = said_plainly(
     lists_of_splits, CHANGES_SHEET, CONFIG.coding.rounds, ISSUED, "data/rounds"
 )
-if (
-    workflow.is_main_process
-):  # where files are saved, its owner's alone: memos and reasons may name people
-    for name in dict(SPLIT_LISTS):
-        Path("data/rounds", name, "split").mkdir(mode=0o700, exist_ok=True)
-    for entry in CONFIG.coding.rounds:
-        if entry.name in ISSUED and entry.adjudicator.word:
-            Path("data/rounds", entry.name, "adjudication").mkdir(mode=0o700, exist_ok=True)
-CURRENT = current_round(STUDY.open_rounds, ISSUED)
-# What would be issued next: nothing, once all rounds have been.
-DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
-GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
-# Who is given which transcript as a Word file.
-LEFT = STUDY.transcripts[~STUDY.transcripts["transcript_id"].isin(STUDY.ended)]
-IN_WORD = [] if CURRENT is None else given_in_word(CURRENT, LEFT, CONFIG.study.seed)
-WORD_FILES = [
-    f"results/coding/draft/{CURRENT.name}/{word_path(coder, transcript)}"
-    for coder, transcript in IN_WORD
-]
-# What is adjudicated in Word: rounds and their transcripts.
-JUDGED_IN_WORD = [
-    (entry.name, transcript)
-    for entry in CONFIG.coding.rounds
-    if entry.name in ISSUED
-    for transcript in judged_in_word(entry, LEFT, CONFIG.study.seed)
-]
-ASSIGNED = "results/coding/assignments.csv"
-
+RUN.make_folders(ROUNDS.folders_asked_for(list(dict(SPLIT_LISTS))))
+DRAFTED = {"round": [entry.name for entry in ROUNDS.drafted]}
+GIVEN = {"coder": [coder.coder_id for entry in ROUNDS.drafted for coder in entry.coders]}
+WORD_FILES = expand(
+    "results/coding/draft/{round}/{file}",
+    **DRAFTED,
+    file=[word_path(coder, transcript) for coder, transcript in ROUNDS.given_in_word],
+)
 # The folders into which people put files, in which programs leave some of their own.
-FOLDERS_OF_PEOPLE = ["config", "data/transcripts", PRIOR_FOLDER, "data/reflexivity"] + [
-    f"data/rounds/{name}/{part}"
-    for name in ISSUED
-    for part in ("", "returned", "split", "adjudication")
-]
-# The rounds in which segments come back to those who have coded them before.
-BRINGING_BACK = [entry.name for entry in CONFIG.coding.rounds if entry.again > 0 and STUDY.is_coded]
+FOLDERS_OF_PEOPLE = ["config", "data/transcripts", PRIOR_FOLDER, "data/reflexivity"] + expand(
+    "data/rounds/{round}/{part}", round=ISSUED, part=["", "returned", "split", "adjudication"]
+)
 
 
 wildcard_constraints:
@@ -121,7 +82,7 @@ rule coding_draft:
         evidence="results/suggest/evidence.csv",
         gain="results/suggest/gain.csv",
         codebook="results/anonymise/codebook.csv",
-        earlier=lambda wildcards: ASSIGNED if wildcards.round in BRINGING_BACK else [],
+        earlier=lambda wildcards: ASSIGNED if wildcards.round in ROUNDS.bringing_back else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
@@ -219,7 +180,7 @@ rule coding_word:
         title=as_written(CONFIG.study.title),
         language=CONFIG.study.language,
         round="".join(DRAFTED["round"]),
-        given=IN_WORD,
+        given=ROUNDS.given_in_word,
     script:
         "../../scripts/coding_word.py"
 
@@ -355,7 +316,7 @@ rule coding_merge:
         desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
         in_word=[
             f"results/coding/adjudication_{name}/{transcript}.docx"
-            for name, transcript in JUDGED_IN_WORD
+            for name, transcript in ROUNDS.judged_in_word
         ],
         meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
@@ -370,10 +331,10 @@ rule coding_merge:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
         language=CONFIG.study.language,
-        rounds=ISSUED_ROUNDS,
+        rounds=[entry.model_dump() for entry in ROUNDS.issued],
         span_consensus=CONFIG.coding.span_consensus,
         shows_coders=CONFIG.coding.adjudication_shows_coders,
-        in_word=JUDGED_IN_WORD,
+        in_word=ROUNDS.judged_in_word,
     script:
         "../../scripts/coding_merge.py"
 
@@ -417,7 +378,7 @@ rule status:
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
         # whether the next round's sheets have room for as many codes as people give
         codings=branch(
-            bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]
+            bool(ISSUED and ROUNDS.drafted), then="results/coding/codings.csv", otherwise=[]
         ),
         changes=branch(bool(ISSUED), then="results/coding/codebook_changes.csv", otherwise=[]),
     output:
@@ -465,7 +426,7 @@ JOBS += [
     Jobs(rules.coding_draft, each=DRAFTED),
     Jobs(rules.coding_sheet, each=DRAFTED | GIVEN),
     Jobs(rules.coding_desk, each=DRAFTED | GIVEN),
-    Jobs(rules.coding_word, when=bool(IN_WORD)),
+    Jobs(rules.coding_word, when=bool(WORD_FILES)),
     Jobs(rules.coding_manifest, each=DRAFTED, makes=rules.coding_manifest.output.manifest),
     Jobs(rules.coding_anchor, when=bool(ISSUED)),
     Jobs(rules.coding_read, when=bool(ISSUED)),

@@ -4,6 +4,7 @@ from functools import partial
 
 from themetrail.audit.chain.code import software_of
 from themetrail.configuration.load import load_configuration
+from themetrail.layout import CONFIGURATION
 from themetrail.running.graph import Jobs, logs_of, records_of, steps_of, wanted_of
 from themetrail.running.in_rules import (
     as_written,
@@ -15,6 +16,7 @@ from themetrail.running.in_rules import (
 )
 from themetrail.running.project import LIBRARY, SCRIPTS
 from themetrail.study import Study
+from themetrail.study_rounds import StudyRounds
 
 RUN.speak_as(config)
 CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
@@ -32,6 +34,8 @@ STUDY = said_plainly(
     look_for_files=workflow.is_main_process,
 )
 RUN.begin_with(STUDY)
+ROUNDS = StudyRounds(STUDY)
+said_plainly(ROUNDS.check, CONFIGURATION)
 # The main process looks at what coders have returned; jobs that run elsewhere read what it found.
 DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 

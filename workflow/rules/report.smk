@@ -296,7 +296,7 @@ rule report_explorer:
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         suggestions=expand(
             "data/rounds/{round}/issued/suggestions.csv",
-            round=[entry["name"] for entry in ISSUED_ROUNDS],
+            round=ISSUED,
         ),
         marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
@@ -331,7 +331,7 @@ rule report_explorer:
         software=software("report_explorer"),
         study=as_written(CONFIG.study.title),
         language=CONFIG.study.language,
-        rules={entry["name"]: entry["consensus"] for entry in ISSUED_ROUNDS},
+        rules={entry.name: entry.consensus for entry in ROUNDS.issued},
     script:
         "../../scripts/report_explorer.py"
 

@@ -4,15 +4,8 @@ from pathlib import Path
 from themetrail.layout import MEANINGS
 from themetrail.suggest.loaded_ahead import load as load_for_suggestions
 
-# Suggestions for the current round (the first that is not issued, else the last) learn from the rounds before it alone.
-_ROUNDS = STUDY.open_rounds
-_CURRENT = next(
-    (place for place, entry in enumerate(_ROUNDS) if not STUDY.is_issued(entry.name)),
-    max(len(_ROUNDS) - 1, 0),
-)
-# Whether what people would teach most by coding next is asked for.
-RANKS_TRANSCRIPTS = bool(_ROUNDS) and _ROUNDS[_CURRENT].order == "by_gain"
-EARLIER_ROUNDS = [entry.model_dump() for entry in _ROUNDS[:_CURRENT]]
+# Decisions of these rounds, as the rule takes them.
+EARLIER_ROUNDS = [entry.model_dump() for entry in ROUNDS.learned_from]
 
 
 rule suggest_earlier:
@@ -83,7 +76,8 @@ rule suggest:
     params:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),
-        ranks_transcripts=RANKS_TRANSCRIPTS,
+        # whether what people would teach most by coding next is asked for
+        ranks_transcripts=ROUNDS.ranks_transcripts,
         language=CONFIG.study.language,
     script:
         "../../scripts/suggest.py"

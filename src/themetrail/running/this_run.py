@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,6 +97,7 @@ class ThisRun:
         self._time_left: TimeLeft | None = None
         self._first_guess = 0.0
         self._not_read = 0  # files among the transcripts
+        self._folders: list[Path] = []
 
     @classmethod
     def of(cls, workflow: Any) -> ThisRun:
@@ -182,6 +183,10 @@ class ThisRun:
         """Have the job of a script, which alone loads what takes seconds, find it loaded where a core was idle."""
         self._together.load_ahead(script, load)
 
+    def make_folders(self, folders: Iterable[Path]) -> None:
+        """Have folders in which people will save what a run asks of them, their owner's alone, before the first job."""
+        self._folders += folders
+
     def digests_of_notes(self, key: bytes) -> dict[str, str]:
         """A keyed digest of what is noted of each who withdrew, or will be before this run's first job."""
         return digests_of_notes(self._withdrawn_on, NOTED, self._rested, key)
@@ -219,6 +224,8 @@ class ThisRun:
         gc.freeze()
         gc.enable()  # again, after the files of the workflow were read
         Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in self._folders:  # memos and reasons may name people
+            folder.mkdir(mode=0o700, exist_ok=True)
         for sentence in close_to_others():
             logger.warning(f"themetrail: {sentence}")
         if n := self._not_read:
