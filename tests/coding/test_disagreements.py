@@ -221,6 +221,18 @@ def test_the_workbook_to_look_at_is_not_the_one_to_fill_in(found, tmp_path):
         read_adjudication(tmp_path / "adjudication.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
 
 
+def test_a_list_of_adjudications_may_be_a_workbook(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (["segment_id", "code_id", "decision", "decided_by"], ["INT1-001", "time", "keep", "A1"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "adjudication.xlsx")
+    table, counts = read_adjudication(tmp_path / "adjudication.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
+    assert table[["segment_id", "code_id", "decision", "decided_by"]].to_numpy().tolist() == [
+        ["INT1-001", "time", "keep", "A1"]
+    ]
+    assert counts == {"settled": 1, "left_open": 0}
+
+
 def test_a_column_of_a_list_of_adjudications_that_is_not_read_is_told(tmp_path):
     path = tmp_path / "adjudication.csv"
     path.write_text("segment_id,code_id,decision,decided_by,why\nINT1-001,time,keep,A1,so\n", encoding="utf-8")

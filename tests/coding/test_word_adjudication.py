@@ -211,6 +211,13 @@ def test_a_line_in_the_comment_that_asks_is_an_answer_and_what_is_unanswered_sta
     assert read(written(tmp_path)["INT9"])[1] == {"settled": 0, "left_open": 0}
 
 
+def test_what_is_said_where_it_is_asked_is_the_reason_of_what_is_decided_elsewhere(file, back):
+    file.answer(asked(file, "INT1-001", "listen"), "She does not ask here")
+    file.say("INT1-001", "drop Listening first [listen] -- see below", "I ask first")
+    file.save(back)
+    assert rulings(back) == [("INT1-001", "listen", "drop", "see below; She does not ask here", "A1")]
+
+
 def test_answers_whose_threads_a_program_lost_say_themselves_what_they_are_of(file, back):
     parent = asked(file, "INT1-001", "time")
     answer = file.answer(parent, "keep time -- twice")
