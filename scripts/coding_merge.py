@@ -6,7 +6,7 @@ from themetrail.codebook import Codebook
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.desk.adjudication import write_adjudication_desk
-from themetrail.coding.disagreements import disagreements_of, issued_ids, memos_of, settled_so_far
+from themetrail.coding.disagreements import RoundToSettle, disagreements_of, issued_ids, memos_of, settled_so_far
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.meeting import agenda_of, write_meeting_page
 from themetrail.coding.merging import codings_of
@@ -63,37 +63,24 @@ with job(snakemake) as journal:
     agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
     write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title, language=language)
     write_disagreements(snakemake.output.disagreements, found, codebook, language)
-    key = read_key(STUDY_KEY)
+    key = None if snakemake.params.shows_coders else read_key(STUDY_KEY)
     in_word = [(*one, file) for one, file in zip(snakemake.params.in_word, snakemake.output.in_word, strict=True)]
     forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.input.manifests, strict=True)
     for entry, sheet, desk, manifest in forms:
         name, digest = entry["name"], issue_digest(Path(manifest).parent)
-        of_round = [one for one in found if one.round == name]
-        known = {
-            "issued_ids": issued_ids(anchors, name),
-            "settled": settled_so_far(adjudications, name),
-            "title": snakemake.params.title,
-            "judge": entry["adjudicator"]["adjudicator_id"],
-            "language": language,
-        }
-        write_adjudication_sheet(sheet, name, digest, of_round, codebook, **known)
-        write_adjudication_desk(
-            desk,
+        to_settle = RoundToSettle(
             name,
             digest,
-            of_round,
-            codebook,
-            codings=codings[codings["round"] == name],
-            segments=segments,
-            shows_coders=snakemake.params.shows_coders,
-            key=key,
-            **known,
+            [one for one in found if one.round == name],
+            issued_ids(anchors, name),
+            settled_so_far(adjudications, name),
+            entry["adjudicator"]["adjudicator_id"],
         )
+        known = {"codings": codings[codings["round"] == name], "key": key, "language": language}
+        write_adjudication_sheet(sheet, to_settle, codebook, title=snakemake.params.title, language=language)
+        write_adjudication_desk(desk, to_settle, codebook, segments=segments, title=snakemake.params.title, **known)
         if files := {transcript: file for of, transcript, file in in_word if of == name}:
-            del known["title"]
-            hides = None if snakemake.params.shows_coders else key
-            given = {"codings": codings[codings["round"] == name], "memos": memos_of(decisions), "key": hides}
-            to_judge = ToJudge.of(name, digest, of_round, **given, **known)
+            to_judge = ToJudge.of(to_settle, memos=memos_of(decisions), **known)
             write_word_adjudications(files, to_judge, segments, codebook, title=snakemake.params.title)
     journal.count(
         decisions_in=len(decisions),

@@ -5,6 +5,7 @@ import os
 from themetrail.audit.chain.notice import put_notice
 from themetrail.coding.room_for_codes import room_line
 from themetrail.coding.status import (
+    OpenWork,
     Places,
     consent_lines,
     counts_by_coder,
@@ -42,11 +43,7 @@ with job(snakemake) as journal:
     proposals = PROPOSALS.read(read.proposals) if read.get("proposals") else PROPOSALS.empty()
     given_to_nobody = missing[missing["what"] == "given_to_nobody"]
     places = Places(**snakemake.params.places)
-    lines = status_lines(
-        [Round.model_validate(entry) for entry in settings["rounds"]],
-        snakemake.params.issued,
-        DELIVERIES.read(read.deliveries),
-        places=places,
+    left = OpenWork(
         review_open=int((review["status"] == "open").sum()),
         review_more=int((review["status"] == "more").sum()),
         fail_closed=snakemake.params.fail_closed,
@@ -54,12 +51,13 @@ with job(snakemake) as journal:
         in_word={(name, coder) for name, coder in snakemake.params.in_word},
         unseen=unseen_counts(missing),
         without_row=unseen_counts(missing, without_row),
-        unresolved=missing[missing["what"] == "unresolved"],
+        unresolved=missing.loc[missing["what"] == "unresolved", "round"].value_counts().to_dict(),
         split_open=counts_by_coder(missing[missing["what"] == "split_open"]),
         unassigned=given_to_nobody["transcript_id"].value_counts().to_dict(),
         proposed=proposals["what"].value_counts().to_dict(),
-        words=words,
     )
+    rounds = [Round.model_validate(entry) for entry in settings["rounds"]]
+    lines = status_lines(rounds, snakemake.params.issued, DELIVERIES.read(read.deliveries), left, places, words)
     if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes, words)):
         lines.append(line)
     carried = CARRIED.read(read.changes) if is_issued else CARRIED.empty()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from themetrail.audit.gate.context import is_initials
 from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
 from themetrail.audit.gate.forms import (
     Form,
@@ -148,8 +149,14 @@ FAMILIES = [
         "by von lanthen",
         "Vandermeulen",
         "Van Dermeulen",
+        "Van der Meulen",
+        "rochatnathalie",
+        "nathalierochat@example.org",
         "at La Rose",
         "Ro\u00a0chat",
+        "Ro-\nchat",
+        "Ro\u2010\nchat",
+        "Ro\u00ac\nchat",
         "Nathalie\u202fRochat",
         "Ｒｏｃｈａｔ",
     ],
@@ -157,6 +164,22 @@ FAMILIES = [
 def test_a_listed_name_is_found_in_its_other_spellings(text):
     spelt = Gate(forms_of_people(FAMILIES, {}, common_words(["fr", "de"])), nouns_capitalised="Das" in text)
     assert found(spelt, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "initials"),
+    [
+        ("A.B.C.", True),
+        ("a b c", False),
+        ("ROSE", False),
+        ("Ro", True),
+        ("r.", True),
+        ("Rose", False),
+        ("R. Kunz", False),
+    ],
+)
+def test_initials_are_single_capitals_or_two_letters(written, initials):
+    assert is_initials(written) == initials
 
 
 @pytest.mark.parametrize(

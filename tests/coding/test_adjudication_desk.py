@@ -11,7 +11,7 @@ from coding.small_study import book, segments
 from themetrail.coding.adjudication import read_adjudication
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.desk.adjudication import write_adjudication_desk
-from themetrail.coding.disagreements import disagreements_of
+from themetrail.coding.disagreements import RoundToSettle, disagreements_of
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
 
@@ -56,19 +56,10 @@ def study(given=GIVEN):
 def written(folder, *, shows_coders=False, settled=None, given=GIVEN, issued_ids=None):
     talk, codings, decisions, assignments = study(given)
     page = folder / "adjudication_r1.html"
-    write_adjudication_desk(
-        page,
-        "r1",
-        "abc123",
-        disagreements_of(votes_of(codings, assignments), decisions, talk, book()),
-        book(),
-        codings=codings,
-        segments=talk,
-        issued_ids=issued_ids or {one: one for one in IDS},
-        settled=settled or {},
-        title="A study",
-        shows_coders=shows_coders,
-    )
+    found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
+    to_settle = RoundToSettle("r1", "abc123", found, issued_ids or {one: one for one in IDS}, settled or {})
+    key = None if shows_coders else b""
+    write_adjudication_desk(page, to_settle, book(), codings=codings, segments=talk, title="A study", key=key)
     return page
 
 
@@ -294,19 +285,8 @@ def test_a_round_without_disagreement_says_so(profile, tmp_path):
     page = tmp_path / "none.html"
     talk, codings, *_ = study()
     empty = pd.DataFrame(columns=codings.columns)
-    write_adjudication_desk(
-        page,
-        "r1",
-        "abc123",
-        [],
-        book(),
-        codings=empty,
-        segments=talk,
-        issued_ids={},
-        settled={},
-        title="A",
-        shows_coders=False,
-    )
+    nothing = RoundToSettle("r1", "abc123", [], {}, {})
+    write_adjudication_desk(page, nothing, book(), codings=empty, segments=talk, title="A", key=b"")
     seat = Seat(profile(), page)
     comes_to_hold(seat.tab.locator("main").inner_text, "nothing to settle")
     seat.leave()

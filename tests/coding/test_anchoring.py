@@ -78,6 +78,18 @@ def test_a_name_found_since_is_no_other_word():
     assert lost.empty
 
 
+def test_names_found_since_in_neighbouring_turns_are_no_other_words():
+    before = {"INT1": [("P1", "Kevin came."), ("P1", "Maria left."), ("P1", "Nobody stayed.")]}
+    now = {"INT1": [("P1", "[Person 7] came."), ("P1", "[Person 8] left."), ("P1", "Nobody stayed.")]}
+    places = [("INT1", turn, 0, 10, "person") for turn in (0, 1)]
+    found, _ = _anchored(before, now, places_now=places)
+    assert found == {
+        "INT1-000": ("INT1-000", "pseudonym"),
+        "INT1-001": ("INT1-001", "pseudonym"),
+        "INT1-002": ("INT1-002", "same"),
+    }
+
+
 def test_changed_and_missing_words_are_lost_and_listed_with_what_is_nearest():
     now = {
         "INT1": [*SAID["INT1"][:4], ("P1", "There is never enough money.")],

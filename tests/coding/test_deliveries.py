@@ -56,6 +56,7 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
         (["Nathalie_Rochat.xlsx"], "bears the name of no coder of the round; .* such as C1.xlsx"),
         (["C1 (1).xlsx"], "a file here is called as a copy of C1's, which is not there; call it C1.xlsx"),
         (["C1.xlsx", "C1.csv"], "two files of C1, C1.csv and C1.xlsx; keep one"),
+        (["C1.xlsx", "C1.csv", "C1.ods"], "three files of C1, C1.csv and C1.ods and C1.xlsx; keep one"),
         (["C1.xls"], "neither XLSX, .*; open it in the program that wrote it and save it as XLSX"),
         (["C1_final.xlsx"], "C1_final.xlsx bears the name of no coder .*; if it is the work of C1, call it C1.xlsx;"),
         (["C1.xlsx", "C1 part 2.xlsx"], "C1 part 2.xlsx bears .*; what it holds of C1's work goes into the one file"),

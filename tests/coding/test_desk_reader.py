@@ -117,6 +117,12 @@ def test_when_a_segment_was_marked_as_seen_stands_in_the_history(issue, read):
     assert json.loads(returned.changes[0].before) == {"before": {"status": "unseen"}}
 
 
+def test_what_a_change_tells_stands_in_one_order_however_a_browser_wrote_it(issue, read):
+    change = {"sequence": 1, "at": AT, "what": "seen", "segment_id": OTHER, "to": "unseen", "before": {"b": 1, "a": 2}}
+    returned = read(export_of(issue, "C1", [], {OTHER: {"seen": True}}, history=[change]))
+    assert returned.changes[0].before == '{"before": {"a": 2, "b": 1}, "to": "unseen"}'
+
+
 def test_proposals_and_memos_on_transcripts_are_no_codes(issue, read):
     words = {"segment_id": OTHER, "start": issue.spans[OTHER][0], "end": issue.spans[OTHER][0] + 8, "words": "Too many"}
     nowhere = {"segment_id": "", "start": 0, "end": 0, "words": ""}

@@ -11,7 +11,7 @@ from themetrail.codebook_changes import CodebookChanges
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.carrying import carry_adjudications
 from themetrail.coding.consensus import votes_of
-from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
+from themetrail.coding.disagreements import RoundToSettle, disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, NamesOverRounds
 from themetrail.coding.rounds import assign
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION
@@ -81,7 +81,7 @@ def test_the_workbook_shows_words_codings_and_memos(found, tmp_path):
 
 def _adjudication_sheet(path, found, settled=None):
     ids = {segment_id: segment_id for segment_id in ISSUED}
-    write_adjudication_sheet(path, "r1", "d1", found, book(), issued_ids=ids, settled=settled or {}, title="A study")
+    write_adjudication_sheet(path, RoundToSettle("r1", "d1", found, ids, settled or {}), book(), title="A study")
     return path
 
 
@@ -98,7 +98,7 @@ def test_the_adjudication_sheet_is_blind_to_who_gave_what(found, tmp_path):
 def test_a_segment_that_has_become_several_is_settled_in_one_row(found, tmp_path):
     ids = dict.fromkeys(("INT1-001", "INT2-002"), "OLD-1")
     made = tmp_path / "a.xlsx"
-    write_adjudication_sheet(made, "r1", "d1", found, book(), issued_ids=ids, settled={}, title="A study")
+    write_adjudication_sheet(made, RoundToSettle("r1", "d1", found, ids, {}), book(), title="A study")
     rows = openpyxl.load_workbook(made)[ADJUDICATION].iter_rows(min_row=2, values_only=True)
     assert [(row[0], row[3]) for row in rows] == [("OLD-1", "time"), ("OLD-1", "forms")]
 
@@ -219,6 +219,18 @@ def test_the_workbook_to_look_at_is_not_the_one_to_fill_in(found, tmp_path):
     write_disagreements(tmp_path / "adjudication.xlsx", found, book())
     with pytest.raises(StudyError, match="what is filled in is results/coding/adjudication_r1.xlsx"):
         read_adjudication(tmp_path / "adjudication.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
+
+
+def test_a_list_of_adjudications_may_be_a_workbook(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (["segment_id", "code_id", "decision", "decided_by"], ["INT1-001", "time", "keep", "A1"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "adjudication.xlsx")
+    table, counts = read_adjudication(tmp_path / "adjudication.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
+    assert table[["segment_id", "code_id", "decision", "decided_by"]].to_numpy().tolist() == [
+        ["INT1-001", "time", "keep", "A1"]
+    ]
+    assert counts == {"settled": 1, "left_open": 0}
 
 
 def test_a_column_of_a_list_of_adjudications_that_is_not_read_is_told(tmp_path):

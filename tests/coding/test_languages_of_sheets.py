@@ -10,6 +10,7 @@ from coding.small_study import book, issue_to, round_of
 from coding.test_disagreements import ISSUED, found  # noqa: F401 (a fixture)
 from coding.word_files import WordReturned
 from themetrail.coding.adjudication import read_adjudication
+from themetrail.coding.disagreements import RoundToSettle
 from themetrail.coding.labels import CodeNames
 from themetrail.coding.reading import read_returned
 from themetrail.coding.returned import GivenToCoder
@@ -153,8 +154,8 @@ def test_a_word_file_is_known_and_read_by_its_own_words(issued, tmp_path):
 def test_what_was_settled_is_read_in_each_language(found, tmp_path, language):  # noqa: F811
     ids, words = {segment_id: segment_id for segment_id in ISSUED}, sheet_words(language)
     made = tmp_path / "adjudication.xlsx"
-    how = {"issued_ids": ids, "settled": {}, "title": "A study", "language": language}
-    write_adjudication_sheet(made, "r1", "d1", found, book(), **how)
+    to_settle = RoundToSettle("r1", "d1", found, ids, {})
+    write_adjudication_sheet(made, to_settle, book(), title="A study", language=language)
     workbook = openpyxl.load_workbook(made)
     page, place = form.in_words(words, "page", "Adjudication"), form.in_words(words, "head", "Decision")
     columns = {cell.value: cell.column for cell in workbook[page][1]}

@@ -1,5 +1,7 @@
 """Codings that come back as a plain list."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,6 +117,13 @@ def test_a_mistake_in_a_list_by_place_is_told_too(issue, tmp_path, line, said):
     header = "coder_id,transcript_id,turn,start,end,code_id,action,issue"
     with pytest.raises(StudyError, match=said):
         decisions_of(_read(issue, tmp_path, line, header=header), GivenToCoder(issue, "C1"))
+
+
+@pytest.mark.parametrize("digest", ["", "0000", "1111"])
+def test_a_list_may_be_of_an_issue_that_was_withdrawn(issue, tmp_path, digest):
+    anew = replace(issue, superseded=("0000", "1111"))
+    returned = _read(anew, tmp_path, f"C1,INT1-001,time,{digest}", header="coder_id,segment_id,code_id,issue")
+    assert [mark.code_id for mark in returned.marks] == ["time"]
 
 
 def test_all_that_is_wrong_in_a_list_is_told_at_once(issue, tmp_path):

@@ -72,6 +72,15 @@ def test_proposals_carry_the_words_that_they_are_for():
     }
 
 
+def test_a_stretch_is_taken_from_the_turn_in_which_its_segment_begins_later():
+    """Offsets are those of the turn: a segment that begins at its 100th character."""
+    talk, codings, decisions, assignments = study()
+    talk = talk.assign(start=talk["start"] + 100, end=talk["end"] + 100)
+    marks = MARKS.frame([{**PLACE, "quote": "", "unsure": "yes", "segment_id": "INT1-004", "start": 106, "end": 108}])
+    found = agenda_of(votes_of(codings, assignments), decisions, PROPOSALS.empty(), marks, talk, book())
+    assert [one.text for one in found.unsure] == ["is"]
+
+
 def test_the_page_shows_all_of_it_as_text(tmp_path):
     new = {"what": "new_code", "segment_id": "INT1-001", "start": 3, "end": 9, "definition": "", "memo": ""}
     page = tmp_path / "meeting.html"

@@ -7,7 +7,15 @@ import pytest
 
 from coding.small_study import round_of
 from themetrail.coding.deliveries import resolve_deliveries
-from themetrail.coding.status import Places, dropped_line, passed_over_line, status_lines, unseen_counts, write_status
+from themetrail.coding.status import (
+    OpenWork,
+    Places,
+    dropped_line,
+    passed_over_line,
+    status_lines,
+    unseen_counts,
+    write_status,
+)
 from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CARRIED, DELIVERIES, SPLITS, UNRESOLVED, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
@@ -33,12 +41,7 @@ def _lines(tmp_path, issued, *returned, rounds=ROUNDS, **state):
     for name in returned:
         (tmp_path / "r1/returned").mkdir(parents=True, exist_ok=True)
         (tmp_path / f"r1/returned/{name}.csv").write_text("x")
-    return status_lines(rounds, issued, resolve_deliveries(rounds, issued, tmp_path), places=PLACES, **state)
-
-
-def _unresolved(n):
-    row = {"round": "r1", "code_id": "a", "support": "1/2", "rule": "majority", "reason": "tie"}
-    return UNRESOLVED.frame([{**row, "segment_id": f"s{i}"} for i in range(n)])
+    return status_lines(rounds, issued, resolve_deliveries(rounds, issued, tmp_path), OpenWork(**state), PLACES)
 
 
 def test_before_any_round_the_reviewer_and_the_researcher_have_work(tmp_path):
@@ -74,9 +77,7 @@ def test_who_was_given_word_files_may_comment_in_them(tmp_path):
 
 
 def test_unmarked_segments_and_ties_are_told(tmp_path):
-    lines = _lines(
-        tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved=_unresolved(1)
-    )
+    lines = _lines(tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved={"r1": 1})
     assert lines[0].startswith("Coder C2: 4 segments bear no mark")
     assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
     assert "answer the comments" not in lines[1]
@@ -87,7 +88,7 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
 
 def test_who_adjudicates_in_word_is_sent_there(tmp_path):
     in_word = [round_of("C1", adjudicator={"adjudicator_id": "A1", "word": True}, name="r1")]
-    [line] = _lines(tmp_path, ["r1"], "C1", rounds=in_word, unresolved=_unresolved(1))
+    [line] = _lines(tmp_path, ["r1"], "C1", rounds=in_word, unresolved={"r1": 1})
     assert line.endswith(
         ", or answer the comments in adjudication_r1/ and save these files in data/rounds/r1/adjudication/)."
     )
@@ -107,7 +108,7 @@ def test_codings_of_split_codes_are_asked_of_their_coder_and_dropped_ones_are_to
     places = replace(PLACES, split="made/{round}/{coder}.xlsx", changes="changes.csv", decisions="decisions.csv")
     deliveries = pd.DataFrame({"round": "r1", "coder_id": ["C1", "C2"], "status": "delivered"})
     rounds = [entry for entry in ROUNDS if entry.name == "r1"]
-    lines = status_lines(rounds, ["r1"], deliveries, places=places, split_open={("r1", "C2"): 2})
+    lines = status_lines(rounds, ["r1"], deliveries, OpenWork(split_open={("r1", "C2"): 2}), places)
     assert lines == [
         "Coder C2: 2 codings have a code that was split since round r1; say in made/r1/C2.xlsx which code it is now,"
         f" and save it as {PLACES.rounds}/r1/split/C2.xlsx."
@@ -124,7 +125,7 @@ def test_codings_of_split_codes_are_asked_of_their_coder_and_dropped_ones_are_to
 
 def test_nobody_has_anything_to_do(tmp_path):
     rounds = ROUNDS[:1]
-    assert _lines(tmp_path, ["r1"], "C1", "C2", rounds=rounds, unresolved=_unresolved(0)) == [NOTHING]
+    assert _lines(tmp_path, ["r1"], "C1", "C2", rounds=rounds, unresolved={"r2": 1}) == [NOTHING]
     write_status([NOTHING], tmp_path / "STATUS.md")
     assert (tmp_path / "STATUS.md").read_text() == f"# Who has what to do\n\n- {NOTHING}\n"
 
@@ -165,7 +166,7 @@ def test_a_coder_of_whose_segments_nobody_is_left_has_nothing_to_do(tmp_path):
     rounds = [round_of("C1", "C2")]
     deliveries = resolve_deliveries(rounds, ["r1"], tmp_path, without_work={("r1", "C1")})
     assert deliveries["status"].tolist() == ["nothing_left", "awaited"]
-    lines = status_lines(rounds, ["r1"], deliveries, places=PLACES)
+    lines = status_lines(rounds, ["r1"], deliveries, OpenWork(), PLACES)
     assert len(lines) == 1
     assert lines[0].startswith("Coder C2: code ")
 

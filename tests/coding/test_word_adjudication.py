@@ -17,7 +17,7 @@ from themetrail.coding.carrying import carry_adjudications
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.deliveries import delivered_files, places_of, resolve_deliveries
 from themetrail.coding.desk.adjudication import write_adjudication_desk
-from themetrail.coding.disagreements import disagreements_of, memos_of, settled_so_far
+from themetrail.coding.disagreements import RoundToSettle, disagreements_of, memos_of, settled_so_far
 from themetrail.coding.labels import CodeNames
 from themetrail.coding.rounds import judged_in_word
 from themetrail.coding.sheets.word_adjudication import ToJudge, write_word_adjudications
@@ -31,10 +31,8 @@ def written(folder, *, key=b"", settled=None, issued_ids=None, given=GIVEN, lang
     """The file of each transcript of a round with these codings."""
     talk, codings, decisions, assignments = study(given)
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
-    known = {"codings": codings, "issued_ids": issued_ids or {one: one for one in IDS}, "settled": settled or {}}
-    to_judge = ToJudge.of(
-        "r1", "abc123", found, memos=memos_of(decisions), judge="A1", key=key, language=language, **known
-    )
+    to_settle = RoundToSettle("r1", "abc123", found, issued_ids or {one: one for one in IDS}, settled or {}, "A1")
+    to_judge = ToJudge.of(to_settle, codings=codings, memos=memos_of(decisions), key=key, language=language)
     paths = {name: folder / f"{name}.docx" for name in ("INT1", "INT2", "INT9")}
     write_word_adjudications(paths, to_judge, talk, book(), title="A study")
     return paths
@@ -88,18 +86,9 @@ def test_the_comments_of_all_coders_stand_at_their_words_in_one_file(file):
 def test_a_memo_without_a_code_hangs_on_the_whole_segment(tmp_path):
     talk, codings, decisions, assignments = study()
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
-    to_judge = ToJudge.of(
-        "r1",
-        "abc123",
-        found,
-        memos={**memos_of(decisions), ("r1", "C1", "INT1-003"): "is this irony?"},
-        judge="A1",
-        key=b"",
-        language="english",
-        codings=codings,
-        issued_ids={one: one for one in IDS},
-        settled={},
-    )
+    to_settle = RoundToSettle("r1", "abc123", found, {one: one for one in IDS}, {}, "A1")
+    memos = {**memos_of(decisions), ("r1", "C1", "INT1-003"): "is this irony?"}
+    to_judge = ToJudge.of(to_settle, codings=codings, memos=memos, key=b"")
     paths = {"INT1": tmp_path / "INT1.docx"}
     write_word_adjudications(paths, to_judge, talk, book(), title="A study")
     file = WordReturned(paths["INT1"])
@@ -162,9 +151,9 @@ def test_coders_bear_the_letters_that_they_bear_on_the_desk(tmp_path):
     key = b"k"
     talk, codings, decisions, assignments = study()
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
-    known = {"codings": codings, "segments": talk, "issued_ids": {one: one for one in IDS}, "settled": {}}
+    to_settle = RoundToSettle("r1", "abc123", found, {one: one for one in IDS}, {})
     page = tmp_path / "desk.html"
-    write_adjudication_desk(page, "r1", "abc123", found, book(), title="A", shows_coders=False, key=key, **known)
+    write_adjudication_desk(page, to_settle, book(), codings=codings, segments=talk, title="A", key=key)
     on_desk = {
         (one["id"], coder["who"], mark[0])
         for one in data_of(page)["segments"]
@@ -220,6 +209,13 @@ def test_a_line_in_the_comment_that_asks_is_an_answer_and_what_is_unanswered_sta
     assert rulings(back) == [("INT1-001", "time", "drop", "the boss", "A1")]
     assert rulings(written(tmp_path)["INT2"]) == [] and read(written(tmp_path)["INT2"])[1]["left_open"] == 1
     assert read(written(tmp_path)["INT9"])[1] == {"settled": 0, "left_open": 0}
+
+
+def test_what_is_said_where_it_is_asked_is_the_reason_of_what_is_decided_elsewhere(file, back):
+    file.answer(asked(file, "INT1-001", "listen"), "She does not ask here")
+    file.say("INT1-001", "drop Listening first [listen] -- see below", "I ask first")
+    file.save(back)
+    assert rulings(back) == [("INT1-001", "listen", "drop", "see below; She does not ask here", "A1")]
 
 
 def test_answers_whose_threads_a_program_lost_say_themselves_what_they_are_of(file, back):

@@ -172,6 +172,14 @@ def test_where_only_the_sign_is_left_the_whole_segment_is_meant(study, left):
     assert study.codes(file) == [("INT1-001", TEXT["INT1-001"], "time", "")]
 
 
+def test_a_sign_behind_the_last_letter_of_a_segment_is_on_it(study):
+    file = study.file()
+    file.say("INT1-001", "time", TEXT["INT1-001"].rstrip("."))
+    [start] = file.body.iter(w("commentRangeStart"))
+    start.getparent().remove(start)
+    assert study.codes(file) == [("INT1-001", TEXT["INT1-001"], "time", "")]
+
+
 def test_a_comment_whose_words_are_gone_is_told(study):
     file = study.file()
     file.say("INT1-003", "time")

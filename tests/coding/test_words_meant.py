@@ -46,6 +46,11 @@ def _loosely(text):
     return "".join(normalize("NFC", normalize("NFC", text).casefold()).translate(same).split())
 
 
+def test_words_that_are_repeated_often_count_in_what_is_nearest():
+    """210 times the same word, and one that is nowhere: the 205 of the text are the nearest."""
+    assert "nearest is its words 1 to 205 of 205" in find_words("la " * 210 + "ho", "la " * 205)[1]
+
+
 SAID = "I ask first now, and it’s “good”: I ask\ntwice. Caf\u00e9, cafe\u0301 and cafe."
 
 

@@ -1,5 +1,6 @@
 """What the configuration lets a study choose is what there is, neither more nor less."""
 
+from dataclasses import asdict
 from typing import Any, get_args
 
 import pytest
@@ -13,10 +14,13 @@ from themetrail.configuration.coding import Round
 from themetrail.configuration.report import Report
 from themetrail.configuration.segment import Segment
 from themetrail.configuration.study import StudySection
+from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.contracts.turns import ROLES
 from themetrail.method_profiles import PARTS, PROFILES
+from themetrail.segment.cut import Unit
+from themetrail.suggest.settings import Settings
 from themetrail.themes.schemes import SCHEMES
 
 
@@ -41,6 +45,18 @@ def test_the_coefficients_are_those_of_codes() -> None:
 )
 def test_choices_are_those_of_their_registry(section: Any, key: str, registry: set[str]) -> None:
     assert choices(section, key) == registry
+
+
+@pytest.mark.parametrize(
+    ("section", "told_again", "renamed"), [(Suggest, Settings, {}), (Segment, Unit, {"name": "unit"})]
+)
+def test_what_a_step_takes_by_default_is_what_the_configuration_says(
+    section: Any, told_again: Any, renamed: dict
+) -> None:
+    configured = section().model_dump()
+    for name, value in asdict(told_again()).items():
+        said = configured[renamed.get(name, name)]
+        assert (tuple(said) if isinstance(said, list) else said) == value, name
 
 
 def test_what_a_study_may_ask_for_is_what_profiles_leave_out() -> None:

@@ -45,6 +45,10 @@ def test_ages_become_bands_of_neighbours():
         (["f", "f", "f", "m", "m", "m", "x"], ["f or x", "f or x", "f or x", "m", "m", "m", "f or x"]),
         (["f", "f", "f", "", "x", ""], ["f", "f", "f", *["x or not stated"] * 3]),
         (["5-9", "10 or more", "5-9", "20 or more"], ["5-9 to 20 or more"] * 4),
+        (["18-24", "25-34", "35-44"], ["18-44"] * 3),
+        (["f", "f", "f", "x", "y", "z"], [*["f"] * 3, *["x or y or z"] * 3]),
+        (["f", "f", "f", "w", "x", "y", "z"], [*["f"] * 3, *["one of 4 values"] * 4]),
+        (["Ward 10", "ward 9", "Ward 9b", "ward 10"], ["ward 9 to ward 10"] * 4),
     ],
 )
 def test_rare_values_are_put_together_by_name(cells, shown):

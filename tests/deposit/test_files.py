@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -89,6 +90,19 @@ def test_the_data_list_has_a_row_for_everybody_in_each_interview(files):
     assert columns_of_fields(material(place_column="role", age_column="gender"))["place"] == "role"
 
 
+def test_an_interview_in_which_only_others_spoke_has_a_row_of_its_own():
+    whole = material()
+    turns = whole.tables.turns
+    only_asked = turns[(turns["transcript_id"] != "I2")]
+    lone = turns[turns["transcript_id"] == "I2"].assign(role="interviewer", participant_id="")
+    tables = replace(whole.tables, turns=pd.concat([only_asked, lone], ignore_index=True))
+    listed = table(deposit_files(replace(whole, tables=tables)), "documentation/data_list.csv").set_index(
+        "interview_id"
+    )
+    columns = ["participant_id", "pseudonym", "age", "turns", "words"]
+    assert listed.loc["I2", columns].tolist() == ["", "", "", "0", "0"]
+
+
 def test_no_cell_is_a_formula(files):
     for path, held in files.items():
         if path.endswith(".csv"):
@@ -104,6 +118,10 @@ def test_consent_and_access_are_told_and_where_the_data_are_not_open_what_descri
     closed = deposit_files(material("restricted", access_conditions="On request."))
     access = table(closed, "documentation/access.csv").set_index("file")
     assert set(access.index) == set(closed)
+    assert set(access.index[access["words_of_participants"] == "yes"]) == {
+        *(path for path in closed if path.startswith(("data/transcripts/", "tables/"))),
+        "data/project.qdpx",
+    }
     assert access.loc["data/project.qdpx", ["access", "words_of_participants", "conditions"]].tolist() == [
         *("restricted", "yes", "On request."),
     ]
@@ -143,7 +161,8 @@ def test_the_ddi_is_valid_against_the_schema_of_the_standard(schema, spdx):
     schema.assertValid(root)
     assert root.xpath("string(//d:stdyDscr/d:citation/d:titlStmt/d:titl)", namespaces=DDI) == "Night shifts & <wards>"
     assert root.xpath("//d:AuthEnty/text()", namespaces=DDI) == ["Muster, Hanna", "Example, Erik"]
-    assert root.xpath("//d:collDate/@date", namespaces=DDI) == ["2025-03", "2025-09"]
+    for dates in ("//d:collDate/@date", "//d:collDate/text()"):
+        assert root.xpath(dates, namespaces=DDI) == ["2025-03", "2025-09"]
     assert root.xpath("string(//d:var[@name='gender']/d:catgry[1]/d:catStat)", namespaces=DDI) in ("3", "6")
     assert "data/project.qdpx" in root.xpath("//d:otherMat/@URI", namespaces=DDI)
 
@@ -183,6 +202,49 @@ def test_the_readme_and_the_terms_tell_a_stranger_how_to_cite(files):
         assert cited in files[path].decode() and "CC-BY-4.0" in files[path].decode()
     readme = files["README.md"].decode()
     assert all(path in readme for path in files if not path.startswith(("data/transcripts/", "tables/")))
+
+
+def crate(files: dict[str, bytes]) -> dict[str, dict]:
+    """The entities of the RO-Crate by their ids."""
+    return {one["@id"]: one for one in json.loads(files["ro-crate-metadata.json"])["@graph"]}
+
+
+def test_the_crate_tells_whose_it_is_who_paid_and_what_may_be_done_with_it(files):
+    known = crate(files)
+    root, orcid = known["./"], "https://orcid.org/0000-0002-1825-0097"
+    assert root["author"] == [{"@id": orcid}, {"@id": "#author-2"}]
+    assert known[orcid] == {
+        "@id": orcid,
+        "@type": "Person",
+        "name": "Muster, Hanna",
+        "affiliation": {"@id": "#affiliation-1"},
+    }
+    assert known["#affiliation-1"]["name"] == "An Institute"
+    assert known["#author-2"] == {"@id": "#author-2", "@type": "Person", "name": "Example, Erik"}
+    assert (root["funder"], root["citation"]) == ({"@id": "#funder-1"}, {"@id": "#publication-1"})
+    assert known["#funder-1"] == {"@id": "#funder-1", "@type": "Organization", "name": "A Fund", "identifier": "10.1"}
+    assert known["#publication-1"]["name"] == "Example, E. (2026). Nights."
+    assert known[root["contactPoint"]["@id"]]["email"] == "data@example.org"
+    assert root["license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
+    assert known[root["license"]["@id"]]["identifier"] == "CC-BY-4.0"
+    closed = crate(deposit_files(material("restricted", access_conditions="On request.")))
+    assert closed["./"]["license"] == {"@id": "#terms"} and "identifier" not in closed["#terms"]
+    several = crate(deposit_files(material(publications=["One.", "Two."])))
+    assert several["./"]["citation"] == [{"@id": "#publication-1"}, {"@id": "#publication-2"}]
+
+
+def test_the_crate_tells_of_each_file_what_it_is(files):
+    known = crate(files)
+    of_files = {one["@id"] for one in known["./"]["hasPart"]}
+    assert of_files == set(files) - {"SHA256SUMS", "ro-crate-metadata.json"}
+    for path in of_files:
+        assert known[path]["contentSize"] == str(len(files[path]))
+        assert known[path]["identifier"] == f"sha256:{hashlib.sha256(files[path]).hexdigest()}"
+    assert {path: known[path]["encodingFormat"] for path in ("README.md", "data/project.qdpx", "LICENCE.txt")} == {
+        "README.md": "text/markdown",
+        "data/project.qdpx": "application/zip",
+        "LICENCE.txt": "text/plain",
+    }
 
 
 @pytest.mark.parametrize("stated", [{}, {"funders": [], "publications": [], "keywords": []}])

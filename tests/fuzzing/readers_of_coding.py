@@ -20,7 +20,7 @@ from fuzzing.reader import Reader, Tables, delimited, workbook
 from office.as_document import save_document
 from themetrail.coding.adjudication import read_adjudication
 from themetrail.coding.consensus import votes_of
-from themetrail.coding.disagreements import disagreements_of
+from themetrail.coding.disagreements import RoundToSettle, disagreements_of
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.labels import CodeNames
 from themetrail.coding.reading import read_anchors, read_round, read_splits
@@ -133,7 +133,7 @@ def _adjudication_book(folder: Path) -> Iterable[bytes]:
     talk, codings, decisions, assignments = test_adjudication_desk.study()
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
     ids = {one: one for one in test_adjudication_desk.IDS}
-    write_adjudication_sheet(folder / "made.xlsx", "r1", "abc123", found, book(), issued_ids=ids, settled={}, title="A")
+    write_adjudication_sheet(folder / "made.xlsx", RoundToSettle("r1", "abc123", found, ids, {}), book(), title="A")
     fill_adjudication(folder / "made.xlsx", folder / "back.xlsx", {"INT1-001": ["time"]})
     yield (folder / "back.xlsx").read_bytes()
 

@@ -44,7 +44,7 @@ _OF_RESOLVE = (
     *("linking", "mentions", "name_parts", "naming", "pseudonym_registry", "public", "refused", "replacements"),
     *("review_decides", "said_beside", "spellings", "verdicts", "weighed"),
 )
-ROOMS = {  # the library's room, and the tests that are its own
+ROOMS = {  # those of which the tests have to find most: the library's room, and the tests that are its own
     "agreement": ("agreement",),
     "themes": ("themes",),
     "coding": ("coding", "test_consent.py"),
@@ -153,9 +153,15 @@ class _Watch:
         self._measured.switch_context(before)
 
 
+def own_tests(room: str) -> tuple[str, ...]:
+    """The tests of a room: those that are said to be its own, else the folder that mirrors it or a room above it."""
+    mirrors = (one.as_posix() for one in (Path(room), *Path(room).parents) if (TESTS / one).is_dir())
+    return ROOMS.get(room) or (next(mirrors),)
+
+
 def reached_by(room: str) -> Reached:
     """Which tests of a room reach which lines of it: once for each file of tests, and again where it changed."""
-    of_files = [_reached_from(room, file) for one in ROOMS[room] for file in _test_files(TESTS / one)]
+    of_files = [_reached_from(room, file) for one in own_tests(room) for file in _test_files(TESTS / one)]
     seconds = {test: taken for one in of_files for test, taken in one["seconds"].items()}
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in of_files:
@@ -296,10 +302,17 @@ def not_found(sample: Iterable[Mutant], reached: Reached) -> list[Mutant]:
     return sorted(left, key=lambda one: (one.file, one.line))
 
 
+def _room(name: str) -> str:
+    """A room of the library. Raises ArgumentTypeError where there is none of this name, or none of its tests."""
+    if not (LIBRARY / name).is_dir() or own_tests(name) == (".",):
+        raise argparse.ArgumentTypeError(f"{name!r} is no room of the library with tests of its own")
+    return name
+
+
 def main(arguments: list[str]) -> int:
     """Try a sample of the faults of a room; 0, or 1 where too few are found."""
     asked = argparse.ArgumentParser(prog="python -m mutation.run", description=__doc__)
-    asked.add_argument("room", choices=ROOMS)
+    asked.add_argument("room", type=_room, help=f"of the library: {', '.join(ROOMS)}, or any other, as report/pack")
     asked.add_argument("number", type=int, help="of faults that are tried")
     asked.add_argument("--seed", type=int, default=1, help="which sample; the same number draws the same faults")
     asked_for = asked.parse_args(arguments)

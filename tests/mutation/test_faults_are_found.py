@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mutation.mutants import Mutant, mutants_of
-from mutation.run import LIBRARY, ROOMS, TESTS, Reached
+from mutation.run import LIBRARY, ROOMS, TESTS, Reached, main, own_tests
 
 SOURCE = '''"""Words."""
 
@@ -112,3 +112,8 @@ def test_rooms_and_their_tests_are_there():
     library = Path(TESTS.parent / "src/themetrail")
     assert all((library / room).is_dir() for room in ROOMS)
     assert all((TESTS / tests).exists() for own in ROOMS.values() for tests in own)
+    assert [own_tests(room) for room in ("themes", "audit/gate", "report/pack")] == [
+        *(("themes",), ("audit",), ("report/pack",))
+    ]
+    with pytest.raises(SystemExit):
+        main(["no_room", "1"])

@@ -61,6 +61,11 @@ def test_what_the_same_person_said_just_before_and_after_may_be_meant_as_well() 
     assert _struck(talk_of(*talk, ("P1", "Last."))) == {"T1-1", "T1-3", "T1-5"}
 
 
+def test_who_bears_a_label_alone_is_told_apart_by_it() -> None:
+    talk = talk_of(("A", "One."), ("B", "Two."), ("A", "Cut that.")).assign(role="participant", participant_id="")
+    assert _struck(talk) == {"T1-0", "T1-2"}
+
+
 def test_where_an_interviewer_asks_what_participants_said_around_it_is_meant() -> None:
     talk = [("P1", "One."), ("P2", "Two."), ("I", "That stays between us."), ("I", "So?"), ("P1", "Three.")]
     assert _struck(talk_of(*talk)) == {"T1-1", "T1-2", "T1-4"}

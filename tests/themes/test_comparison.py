@@ -126,6 +126,8 @@ def test_groups_that_are_too_small_for_labels_are_not_flagged_by_them() -> None:
     said = {"before": {"calm": ["P1", "P2"]}, "after": {}}
     assert compared(people, said, scheme="hill1997").loc["calm", "flagged"] == ""
     assert compared(people, said).loc["calm", "flagged"] == "yes"
+    three = people_of(1, 3, 4, 9)  # the fewest that get a label: two of three are typical, nobody is two labels away
+    assert compared(three, said, scheme="hill1997").loc["calm", "flagged"] == "yes"
     nobody = compared(people_of(1, 0, 1, 3), {"after": {"calm": ["P1"]}}).loc["calm"]
     assert (nobody["reason"], nobody["flagged"]) == ("one of the groups has no participants", "")
     assert pd.isna(nobody["difference"])
@@ -134,7 +136,7 @@ def test_groups_that_are_too_small_for_labels_are_not_flagged_by_them() -> None:
 def test_pairs_are_those_named_or_all_of_a_few_groups() -> None:
     assert pairs_of(["a", "b", "c"], []) == [("a", "b"), ("a", "c"), ("b", "c")]
     assert pairs_of(["a"], []) == []
-    assert pairs_of(list("abcde"), []) == []
+    assert len(pairs_of(list("abcd"), [])) == 6 and pairs_of(list("abcde"), []) == []
     assert pairs_of(list("abcde"), [["e", "a"]]) == [("e", "a")]
 
 

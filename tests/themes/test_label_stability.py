@@ -11,6 +11,7 @@ adjudication left one of them.
 """
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -170,6 +171,13 @@ def test_the_last_round_decides_and_what_came_back_to_its_coder_does_not() -> No
     )
     assert sorted(map(tuple, found.read.to_numpy())) == [("s1", "C3"), ("s2", "C1")]
     assert found.lenient().to_numpy().tolist() == found.strict().to_numpy().tolist() == [["s1", "b"]]
+
+
+@pytest.mark.parametrize("scheme", ["dunand2024", "hill1997", "hill2005"])
+def test_labels_stand_from_most_to_fewest_mentions_whichever_scheme_has_them(scheme: str) -> None:
+    """support is typical by the second coder; one of six is rare, left out or without a label; nobody, without P6."""
+    table = summary_of(stability(scheme), SCHEMES[scheme]).set_index(["group", "code_id"])
+    assert table.loc[("talks", "support"), "labels"] == "typical;rare;not_reported;no label;not_mentioned"
 
 
 def test_the_summary_says_what_each_label_depends_on() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.study import CODEBOOK
+from themetrail.themes import saturation_band
 from themetrail.themes.saturation import saturation_of
 from themetrail.themes.saturation_band import saturation_band_of
 
@@ -77,6 +78,25 @@ def test_sampled_orders_are_near_what_all_would_give_and_the_same_each_time() ->
     assert table["mean"].tolist() == pytest.approx(wanted, abs=0.1)
     pd.testing.assert_frame_equal(table, band_of(codes_of))
     assert not table.equals(band_of(codes_of, seed=2))
+
+
+def test_groups_stand_in_the_order_of_the_study_and_places_from_the_first() -> None:
+    transcripts = pd.DataFrame(
+        {"transcript_id": ["T1", "T2", "F1"], "group": ["talks", "talks", "focus"], "collected_order": [1, 2, 3]}
+    )
+    mentions = pd.DataFrame([("T1", "a"), ("F1", "b")], columns=["transcript_id", "code_id"], dtype="str")
+    saturation = saturation_of(mentions, transcripts, BOOK, set(transcripts["transcript_id"]))
+    table = saturation_band_of(saturation, mentions, 1)
+    assert table[["group", "place", "most"]].to_numpy().tolist() == [["talks", 1, 1], ["talks", 2, 1], ["focus", 1, 1]]
+
+
+def test_in_every_drawn_order_each_transcript_with_a_code_of_its_own_brings_it(monkeypatch) -> None:
+    """However many orders are held at once while they are drawn."""
+    codes_of = [{code} for code in "abcdefgh"] + [{"h"}]
+    whole = band_of(codes_of)
+    assert whole["least"].tolist() == [1, 1, 2, 3, 4, 5, 6, 7, 8] and whole["most"].tolist() == [*range(1, 9), 8]
+    monkeypatch.setattr(saturation_band, "_CHUNK", 9 * 7)  # seven orders, 142 times and six more
+    pd.testing.assert_frame_equal(whole, band_of(codes_of))
 
 
 def test_transcripts_without_codes_have_a_band_of_nothing() -> None:

@@ -95,6 +95,30 @@ def test_sizes_are_those_of_the_article_and_all_that_the_transcripts_allow() -> 
     assert few["n_codes_at_start"].isna().all()
 
 
+def test_bases_and_runs_are_of_twenty_transcripts_at_most() -> None:
+    """Of 41, a base of 20 and a run of 20 would find place; nothing longer is told of."""
+    table = saturation_thresholds_of(saturation_of(*[1] * 41), n_codes_at_start=None)
+    sizes = set(zip(table["base_size"], table["run_length"], strict=True))
+    assert sizes == {(base, run) for base in range(4, 21) for run in range(2, 21)}
+
+
+def test_a_base_of_all_transcripts_has_its_codes_and_no_run() -> None:
+    row = judged(3, 2, 1, 1, base=4, run=2)
+    assert row[["status", "n_base_codes", "reason"]].tolist() == [
+        "not_computable",
+        7,
+        "base and run need 6 transcripts, and coders have read 4",
+    ]
+    assert pd.isna(judged(3, 2, 1, 1, base=5, run=2)["n_base_codes"])
+
+
+def test_five_percent_of_any_base_are_five_percent() -> None:
+    """1 new code of 20, 2 of 40 and so on are no more than 5 %, whatever becomes of the product in floating point."""
+    for n in (1, 3, 7, 20):
+        assert judged(20 * n, 0, 0, 0, n, 0, base=4, run=2)["status"] == "reached"
+        assert judged(20 * n - 1, 0, 0, 0, n, 0, base=4, run=2)["status"] == "not_reached"
+
+
 def test_a_base_without_codes_can_be_divided_by_nothing() -> None:
     row = judged(0, 0, 0, 0, 3, 0, base=4, run=2)
     assert row[["status", "reason"]].tolist() == ["not_computable", "the base has no codes"]

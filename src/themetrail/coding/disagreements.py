@@ -32,6 +32,31 @@ class Disagreement:
     memos: dict[str, str]  # coder -> memos on the segment
 
 
+@dataclass(frozen=True)
+class RoundToSettle:
+    """One round that is adjudicated: the disagreements of its coders, and what has been settled already.
+
+    `issue` is the digest of what was issued; `issued_ids` gives the id under which each segment was issued, by the id
+    that it has now. What is `settled` stands by segment (as it is now) and code. `named_judge` is who is to settle.
+    """
+
+    name: str
+    issue: str
+    found: list[Disagreement]
+    issued_ids: Mapping[str, str]
+    settled: Settled
+    named_judge: str = ""
+
+    @property
+    def judge(self) -> str:
+        """Who settles the round: who is named for it, else who has settled first."""
+        return self.named_judge or min((one for _, one, _ in self.settled.values()), default="")
+
+    def once(self) -> list[Disagreement]:
+        """The disagreements, of each issued segment and code the first."""
+        return settled_once(self.found, self.issued_ids)
+
+
 def disagreements_of(
     votes: Mapping[tuple[str, str], Votes],
     decisions: pd.DataFrame,
@@ -112,11 +137,6 @@ def settled_so_far(adjudications: pd.DataFrame, name: str) -> dict[tuple[str, st
     here = adjudications[(adjudications["round"] == name) & (adjudications["code_now"] != "")]
     ordered = here.sort_values("decision", kind="stable")  # of codes that became one, `keep` stands
     return {(row.segment_id, row.code_now): (row.decision, row.decided_by, row.reason) for row in ordered.itertuples()}
-
-
-def judge_of(settled: Settled, judge: str = "") -> str:
-    """Who settles a round: who is named for it, else who has settled first."""
-    return judge or min((one for _, one, _ in settled.values()), default="")
 
 
 def coders_of(here: Iterable[Disagreement]) -> set[str]:

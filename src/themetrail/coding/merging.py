@@ -167,7 +167,7 @@ def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:
     """
     standing = decisions[decisions["action"].isin(STANDING) & (decisions["code_now"] != "")]
     table = _united(standing).drop(columns="code_id").rename(columns={"code_now": "code_id"})
-    codings = table[list(CODINGS.columns)].drop_duplicates().reset_index(drop=True)
+    codings = table[list(CODINGS.columns)].drop_duplicates()
     return _sorted(CODINGS.check(codings), "round", "segment_id", "coder_id", "start", "end", "code_id")
 
 
@@ -176,18 +176,15 @@ def _united(standing: pd.DataFrame) -> pd.DataFrame:
     if (standing["code_id"] == standing["code_now"]).all():
         return standing
     place = ["round", "coder_id", "segment_id", "code_now"]
-    several = standing.groupby(place)["code_id"].transform("nunique") > 1
+    several = standing[standing.groupby(place)["code_id"].transform("nunique") > 1].sort_values(
+        [*place, "start", "end"]
+    )
+    furthest = several.groupby(place)["end"].cummax()  # of each stretch and those before it at its place
+    overlaps = several["start"] < furthest.groupby([several[name] for name in place]).shift(fill_value=0)
+    together = several.groupby((~overlaps).cumsum())
     table = standing.copy()
-    for _, here in standing[several].groupby(place):
-        first, last = 0, -1
-        group: list[int] = []
-        stretches = zip(here.index, here["start"], here["end"], strict=True)
-        for number, start, end in sorted(stretches, key=lambda stretch: stretch[1:]):
-            if start >= last:
-                group, first = [], start
-            group.append(number)
-            last = max(last, end)
-            table.loc[group, ["start", "end"]] = (first, last)
+    table.loc[several.index, "start"] = together["start"].transform("min")
+    table.loc[several.index, "end"] = together["end"].transform("max")
     return table
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from themetrail.coding.rounds import current_round
 from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, ends_of, named_with_reason, refused
 from themetrail.interface.catalogue import is_spoken
 from themetrail.interface.status.words import status_words
+from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -39,65 +40,83 @@ class Places:
     decisions: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class OpenWork:
+    """What is left to do in a study, counted.
+
+    `review_more` counts the review's questions beyond a page for each transcript; with `fail_closed` nothing is issued
+    while the review is open. `desks` and `in_word` are the rounds and coders for whom a desk or Word files were issued.
+    `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
+    whose row is not in it at all. `split_open` by round and coder: codings of split codes that are to be decided.
+    `unresolved` by round: codes that its rule does not settle. `unassigned` by transcript: the codable segments that no
+    issued round gave to a coder. `proposed` by kind: what coders have left for the codebook meeting.
+    """
+
+    review_open: int = 0
+    review_more: int = 0
+    fail_closed: bool = True
+    desks: Collection[tuple[str, str]] = ()
+    in_word: Collection[tuple[str, str]] = ()
+    unseen: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    without_row: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    split_open: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+    unassigned: Mapping[str, int] = field(default_factory=dict)
+    proposed: Mapping[str, int] = field(default_factory=dict)
+
+
 def status_lines(
     rounds: list[Round],
     issued: Collection[str],
     deliveries: pd.DataFrame,
-    *,
+    left: OpenWork,
     places: Places,
-    review_open: int = 0,
-    review_more: int = 0,
-    fail_closed: bool = True,
-    desks: Collection[tuple[str, str]] = (),
-    in_word: Collection[tuple[str, str]] = (),
-    unseen: Mapping[tuple[str, str], int] | None = None,
-    without_row: Mapping[tuple[str, str], int] | None = None,
-    unresolved: pd.DataFrame | None = None,
-    unassigned: Mapping[str, int] | None = None,
-    split_open: Mapping[tuple[str, str], int] | None = None,
-    proposed: Mapping[str, int] | None = None,
     words: Words | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    `review_more` counts the review's questions beyond a page for each transcript. `desks` and `in_word` are the
-    rounds and coders for whom a desk or Word files were issued. `unseen` by round and coder: the segments of a
-    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved`
-    has the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the
-    codable segments that no issued round gave to a coder. `split_open` by round and coder: codings of split codes
-    that are to be decided. Last stands what coders have left for the codebook meeting, which nothing waits for:
-    `proposed` counts it by kind. All of it is said in `words`, by default in English.
+    Last stands what is for the codebook meeting, which nothing waits for. All of it is said in `words`, by default in
+    English.
     """
     words = words or status_words()
-    lines = []
-    blocked = bool(review_open) and fail_closed
-    if review_open:
-        files = {"page": places.review_page, "saved": places.reviewed_page, "sheet": places.review}
-        asked = words.say("review", review_open, **files, sheet_saved=places.reviewed)
-        lines.append(f"{asked} {words.say('review_more', review_more)}" if review_more else asked)
+    lines = [_review_line(left, places, words)] if left.review_open else []
     for entry in rounds:
-        if entry.name not in issued:
-            continue
-        here = deliveries[deliveries["round"] == entry.name].drop_duplicates("coder_id").set_index("coder_id")["status"]
-        for coder in sorted(coder.coder_id for coder in entry.coders):
-            key, status = (entry.name, coder), here.get(coder, "awaited")
-            if status == "awaited":
-                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, key in desks, key in in_word, words))
-            elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
-                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0), words))
-            if n := (split_open or {}).get(key, 0):
-                lines.append(_split_line(entry.name, coder, n, places, words))
-        if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
-            lines.append(_unresolved_line(entry, n, places, words))
-    following = current_round(rounds, issued)
-    if following is not None:
+        if entry.name in issued:
+            lines += _lines_of_round(entry, deliveries, left, places, words)
+    if (following := current_round(rounds, issued)) is not None:
         command = f"themetrail issue {following.name} --directory MY-STUDY"
-        lines.append(words.say("issue_after_review" if blocked else "issue", round=following.name, command=command))
-    if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}, words):
+        waits = bool(left.review_open) and left.fail_closed
+        lines.append(words.say("issue_after_review" if waits else "issue", round=following.name, command=command))
+    if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], left.unassigned, words):
         lines.append(line)
     if not rounds:
         lines.append(words.say("name_rounds", file=places.configuration))
-    return [*(lines or [words.say("nobody")]), *_for_the_meeting(proposed or {}, places, words)]
+    return [*(lines or [words.say("nobody")]), *_for_the_meeting(left.proposed, places, words)]
+
+
+def _review_line(left: OpenWork, places: Places, words: Words) -> str:
+    files = {"page": places.review_page, "saved": places.reviewed_page, "sheet": places.review}
+    asked = words.say("review", left.review_open, **files, sheet_saved=places.reviewed)
+    return f"{asked} {words.say('review_more', left.review_more)}" if left.review_more else asked
+
+
+def _lines_of_round(
+    entry: Round, deliveries: pd.DataFrame, left: OpenWork, places: Places, words: Words
+) -> Iterator[str]:
+    """What the coders of an issued round have to do, one after another, and then its adjudicator."""
+    here = deliveries[deliveries["round"] == entry.name].drop_duplicates("coder_id")
+    status_of = dict(tuples_of(here, "coder_id", "status"))
+    for coder in sorted(coder.coder_id for coder in entry.coders):
+        key, status = (entry.name, coder), status_of.get(coder, "awaited")
+        if status == "awaited":
+            folder = f"{places.rounds}/{entry.name}"
+            yield _awaited_line(folder, coder, key in left.desks, key in left.in_word, words)
+        elif status == "delivered" and (unseen := left.unseen.get(key, 0)):
+            yield _unseen_line(entry.name, coder, unseen, left.without_row.get(key, 0), words)
+        if n := left.split_open.get(key, 0):
+            yield _split_line(entry.name, coder, n, places, words)
+    if n := left.unresolved.get(entry.name, 0):
+        yield _unresolved_line(entry, n, places, words)
 
 
 def _for_the_meeting(proposed: Mapping[str, int], places: Places, words: Words) -> list[str]:
@@ -148,13 +167,13 @@ def _awaited_line(folder: str, coder: str, has_desk: bool, has_word: bool, words
     return words.say("code_desk" if has_desk else "code_sheet", **places)
 
 
-def _left_line(name: str, coder: str, left: int, without_row: int, words: Words) -> str:
+def _unseen_line(name: str, coder: str, unseen: int, without_row: int, words: Words) -> str:
     """What a coder whose file is there has left; rows may be missing in it, as in a copy of what a filter showed."""
     of_these = ""
     if without_row:
-        missing = "its_row_missing" if left == 1 else "all_rows_missing" if without_row == left else "rows_missing"
+        missing = "its_row_missing" if unseen == 1 else "all_rows_missing" if without_row == unseen else "rows_missing"
         of_these = words.say(missing, without_row)
-    return words.say("left", left, coder=coder, round=name, of_these=of_these)
+    return words.say("left", unseen, coder=coder, round=name, of_these=of_these)
 
 
 def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int], words: Words) -> str:

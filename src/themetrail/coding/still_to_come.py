@@ -54,10 +54,8 @@ def unassigned_segments(segments: pd.DataFrame, assignments: pd.DataFrame, ancho
     have a sample, some transcripts or some groups, is nobody's to read; nor is all else of such a transcript.
     """
     codable = segments[segments["codable"] == "yes"]
-    assigned, issued = (
-        codable["segment_id"].isin(assignments["segment_id"]),
-        codable["segment_id"].isin(anchors["segment_id"]),
-    )
+    assigned = codable["segment_id"].isin(assignments["segment_id"])
+    issued = codable["segment_id"].isin(anchors["segment_id"])
     read = set(codable.loc[assigned, "transcript_id"])
     left_out = set(codable.loc[issued, "transcript_id"]) - read
     return codable[~assigned & ~issued & ~codable["transcript_id"].isin(left_out)]

@@ -145,5 +145,6 @@ def _named(group: list[str], *, ordered: bool) -> str:
 
 def _natural(value: str) -> tuple:
     """Values in the order in which people count; what is not stated comes last."""
-    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", value)]
+    words_and_numbers = re.split(r"(\d+)", value)  # by turns, and words first, so that like is compared with like
+    parts = [int(part) if part.isdecimal() else part.casefold() for part in words_and_numbers]
     return value == NOT_STATED, parts, value

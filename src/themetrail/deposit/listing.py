@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
 TRANSCRIPTS = "data/transcripts/"
 PROJECT, BOOK, CODEBOOK = "data/project.qdpx", "data/codebook.qdc", "documentation/codebook.csv"
@@ -65,8 +66,7 @@ class Listed:
     @property
     def mime(self) -> str:
         """Its type, as on the web."""
-        ending = self.path[self.path.rfind(".") :] if "." in self.path else ""
-        return _FORMATS.get(ending, "text/plain")
+        return _FORMATS.get(PurePosixPath(self.path).suffix, "text/plain")
 
 
 def listed(paths: Iterable[str]) -> list[Listed]:

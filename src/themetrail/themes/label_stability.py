@@ -80,8 +80,9 @@ def _by_schemes(mentioned_by: dict[str, set[str]], members: list[str], own: Sche
 
 
 def _of_one_vocabulary(one: Scheme, other: Scheme) -> bool:
-    first, second = ({rule.label for rule in scheme.rules} - {NOT_REPORTED} for scheme in (one, other))
-    return first <= second or second <= first
+    labels = ({rule.label for rule in scheme.rules} - {NOT_REPORTED} for scheme in (one, other))
+    fewer, more = sorted(labels, key=len)
+    return fewer <= more
 
 
 def _by_coders(

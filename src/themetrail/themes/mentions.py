@@ -57,7 +57,7 @@ def mentions_of(
     _require_known(consensus["segment_id"], set(segments["segment_id"]), "segment", "table of segments")
     _require_known(consensus["code_id"], set(codebook.levels), "code", "codebook")
     joined = consensus[["segment_id", "code_id"]].merge(spoken_in(segments, transcripts, people), on="segment_id")
-    return joined[COLUMNS].reset_index(drop=True)
+    return joined[COLUMNS]
 
 
 def paths_of(codebook: Codebook) -> pd.DataFrame:
@@ -71,10 +71,8 @@ def paths_of(codebook: Codebook) -> pd.DataFrame:
 
 def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
-    raised = (
-        mentions.merge(paths_of(codebook), on="code_id").drop(columns="code_id").rename(columns={"step": "code_id"})
-    )
-    return raised[COLUMNS].drop_duplicates().reset_index(drop=True)
+    raised = mentions.merge(paths_of(codebook), on="code_id").assign(code_id=lambda raised: raised["step"])
+    return raised[COLUMNS].drop_duplicates()
 
 
 def _require_known(found: pd.Series, known: set[str], noun: str, place: str) -> None:

@@ -64,7 +64,7 @@ def _rows_of(as_collected: list[int], curves: list[np.ndarray], quiet: np.ndarra
 def _of_all_orders(codes: np.ndarray, transcripts: np.ndarray, n: int) -> tuple[list[np.ndarray], np.ndarray]:
     """Over all orders of n transcripts. The first k of an order are any k with the same frequency, so that the codes of
     each set of transcripts say it all: 256 sets stand for the 40,320 orders of eight."""
-    held = np.zeros(codes.max(initial=-1) + 1, dtype=int)  # of each code, the transcripts that have it, as bits
+    held = np.zeros(len(np.unique(codes)), dtype=int)  # of each code, the transcripts that have it, as bits
     np.bitwise_or.at(held, codes, 1 << transcripts)
     sets = np.arange(1 << n)
     counts = ((sets[:, None] & held) != 0).sum(axis=1)
@@ -83,8 +83,8 @@ def _of_samples(
 ) -> tuple[list[np.ndarray], np.ndarray]:
     """Over orders drawn at random: a code is new at the first place of the transcripts that have it."""
     by_code = np.argsort(codes, kind="stable")
-    sorted_codes, holders = codes[by_code], transcripts[by_code]
-    begins = np.flatnonzero(np.diff(sorted_codes, prepend=-1))
+    holders = transcripts[by_code]
+    begins = np.unique(codes[by_code], return_index=True)[1]  # where those of each code do
     new = np.zeros((SAMPLED, n), dtype=np.int64)
     step = max(1, _CHUNK // max(len(holders), n))
     for start in range(0, SAMPLED, step):

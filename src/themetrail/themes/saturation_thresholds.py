@@ -13,7 +13,7 @@ import pandas as pd
 
 from themetrail.contracts.themes import SATURATION_THRESHOLDS
 
-THRESHOLDS = (0.05, 0.0)
+PERCENT = (5, 0)  # of the codes of the base, as whole numbers: 20 new codes of 400 are 5 %, whatever a quotient says
 BASE_SIZES, RUN_LENGTHS = (4, 5, 6), (2, 3)  # of the article; each has its row, also where it cannot be computed
 LARGEST = 20  # transcripts of a base or a run
 
@@ -52,14 +52,13 @@ def _rows_of(collected: pd.DataFrame, base_size: int, run_length: int) -> Iterat
     n_base = int(sum(new[:base_size])) if n >= base_size else None
     starts = range(base_size, n - run_length + 1)
     runs = [(start, int(sum(new[start : start + run_length]))) for start in starts]
-    for threshold in THRESHOLDS:
-        row = head | {"threshold": threshold, "n_base_codes": n_base}
+    for percent in PERCENT:
+        row = head | {"threshold": percent / 100, "n_base_codes": n_base}
         if not runs or not n_base:
             why = f"base and run need {base_size + run_length} transcripts, and coders have read {n}"
             yield row | {"status": "not_computable", "reason": why if not runs else "the base has no codes"}
             continue
-        # 20 new codes of 400 are 5 %: compared as whole numbers, where a quotient might fall short
-        reached = next(((start, found) for start, found in runs if found <= round(threshold * n_base, 9)), None)
+        reached = next(((start, found) for start, found in runs if 100 * found <= percent * n_base), None)
         start, found = reached or runs[-1]
         yield row | {
             "status": "reached" if reached else "not_reached",

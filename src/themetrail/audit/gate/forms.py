@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from themetrail.audit.gate.dictionary import may_be_word
 from themetrail.audit.gate.folding import fold, numbers
@@ -200,10 +201,8 @@ def _with_particles(name: str, common: Container[str]) -> set[Form]:
         while last < len(words) - 1 and words[last] in particles:
             last += 1
         pieces = words[first : last + 1]
-        for cuts in range(2 ** (len(pieces) - 1) - 1):  # each gap open or closed; all open is the name itself
-            spelt = pieces[0]
-            for at, piece in enumerate(pieces[1:]):
-                spelt += f" {piece}" if cuts >> at & 1 else piece
+        for gaps in islice(product((" ", ""), repeat=len(pieces) - 1), 1, None):  # all open is the name itself
+            spelt = "".join(gap + piece for gap, piece in zip(("", *gaps), pieces, strict=True))
             if len(spelt.replace(" ", "")) >= 6:
                 forms.add(Form(spelt, "person"))
     return forms

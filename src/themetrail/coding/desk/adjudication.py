@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.desk.data import entries_of
 from themetrail.coding.desk.page import texts_of
-from themetrail.coding.disagreements import Disagreement, Settled, called_in, coders_of, judge_of, settled_once
+from themetrail.coding.disagreements import Disagreement, RoundToSettle, Settled, called_in, coders_of
 from themetrail.coding.sheets.rulings_form import VERSION
 from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
@@ -37,44 +38,36 @@ SCRIPTS = (
 
 def write_adjudication_desk(
     path: str | Path,
-    name: str,
-    digest: str,
-    found: list[Disagreement],
+    to_settle: RoundToSettle,
     codebook: Codebook,
     *,
     codings: pd.DataFrame,
     segments: pd.DataFrame,
-    issued_ids: dict[str, str],
-    settled: Settled,
     title: str,
-    shows_coders: bool,
-    judge: str = "",
-    key: bytes = b"",
+    key: bytes | None,
     language: str = "english",
 ) -> None:
     """Write the page of one round (HTML, the same bytes for the same disagreements).
 
-    `issued_ids` gives the id under which each segment was issued; `codings` are those of the round, on the segments as
-    they are now; `settled`, by segment and code, what has been settled already; `judge` is who settles, where that is
-    known. Unless it `shows_coders` the page does
-    not know who they are: they are lettered anew in each segment, by the study's `key`, so that nobody without it can
-    tell which letter is whose.
+    `codings` are those of the round, on the segments as they are now. Unless the `key` is None the page does not know
+    who the coders are: they are lettered by it, anew in each segment, so that nobody without it can tell which letter
+    is whose.
     """
     words = settling_words(language)
     data = {
         "version": VERSION,
         "study": title,
-        "round": name,
-        "issue": digest,
-        "judge": judge_of(settled, judge),
+        "round": to_settle.name,
+        "issue": to_settle.issue,
+        "judge": to_settle.judge,
         "words": speech_of(page_words(language), desk_words(language), words),
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
-        "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key),
-        "carried": _carried(found, issued_ids, settled),
+        "segments": _segments(to_settle, codings, segments, key),
+        "carried": _carried(to_settle),
     }
     page = offline_page(
-        words.say("adjudication_title", study=title, round=name),
+        words.say("adjudication_title", study=title, round=to_settle.name),
         data,
         styles=texts_of(["desk.css", "adjudication.css"]),
         scripts=texts_of(SCRIPTS),
@@ -84,24 +77,17 @@ def write_adjudication_desk(
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
-def _segments(
-    found: list[Disagreement],
-    codings: pd.DataFrame,
-    segments: pd.DataFrame,
-    issued_ids: dict[str, str],
-    settled: Settled,
-    key: bytes | None,
-) -> list[dict]:
+def _segments(to_settle: RoundToSettle, codings: pd.DataFrame, segments: pd.DataFrame, key: bytes | None) -> list[dict]:
     """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked.
 
     A segment stands there as it was issued, once, since it is settled under its issued id: one that has become several
     has the words of all of them.
     """
-    talk = _Talk(segments)
-    marked = _Marked(codings, segments, issued_ids)
+    talk, settled = _Talk(segments), to_settle.settled
+    marked = _Marked(codings, segments, to_settle.issued_ids)
     by_issued: dict[str, list[Disagreement]] = {}
-    for one in settled_once(found, issued_ids):
-        by_issued.setdefault(issued_ids[one.segment_id], []).append(one)
+    for one in to_settle.once():
+        by_issued.setdefault(to_settle.issued_ids[one.segment_id], []).append(one)
     listed = []
     for issued_id, here in by_issued.items():
         first, last = here[0], here[-1]
@@ -152,12 +138,12 @@ def _added(segment_id: str, here: list[Disagreement], settled: Settled) -> list[
     ]
 
 
-def _carried(found: list[Disagreement], issued_ids: dict[str, str], settled: Settled) -> list[dict]:
+def _carried(to_settle: RoundToSettle) -> list[dict]:
     """What was settled on segments without any disagreement, which the page does not show and its file keeps."""
-    shown = {issued_ids[one.segment_id] for one in found}
+    shown = {to_settle.issued_ids[one.segment_id] for one in to_settle.found}
     kept: dict[tuple[str, str], dict] = {}
-    for (segment, code), (decision, judge, reason) in settled.items():
-        issued_id = issued_ids.get(segment)
+    for (segment, code), (decision, judge, reason) in to_settle.settled.items():
+        issued_id = to_settle.issued_ids.get(segment)
         if issued_id is not None and issued_id not in shown:
             told = {"segment_id": issued_id, "code_id": code, "decision": decision, "reason": reason}
             kept.setdefault((issued_id, code), told | {"decided_at": "", "decided_by": judge})
@@ -167,7 +153,7 @@ def _carried(found: list[Disagreement], issued_ids: dict[str, str], settled: Set
 class _Marked:
     """The words of segments as they were issued, of which some have become several, and what coders marked there."""
 
-    def __init__(self, codings: pd.DataFrame, segments: pd.DataFrame, issued_ids: dict[str, str]) -> None:
+    def __init__(self, codings: pd.DataFrame, segments: pd.DataFrame, issued_ids: Mapping[str, str]) -> None:
         self._texts: dict[str, str] = {}
         self._marks: dict[tuple[str, str], list[list]] = {}
         moved: dict[str, int] = {}

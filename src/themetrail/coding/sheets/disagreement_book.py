@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.codebook import Codebook
-from themetrail.coding.disagreements import Disagreement, Settled, judge_of, settled_once
+from themetrail.coding.disagreements import Disagreement, RoundToSettle
 from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
@@ -53,36 +53,24 @@ def write_disagreements(
 
 
 def write_adjudication_sheet(
-    path: str | Path,
-    name: str,
-    digest: str,
-    found: list[Disagreement],
-    codebook: Codebook,
-    *,
-    issued_ids: dict[str, str],
-    settled: Settled,
-    title: str,
-    judge: str = "",
-    language: str = "english",
+    path: str | Path, to_settle: RoundToSettle, codebook: Codebook, *, title: str, language: str = "english"
 ) -> None:
     """Write the sheet on which the disagreements of one round are settled (XLSX), blind to who gave which code.
 
-    `issued_ids` gives the id under which each segment was issued. `settled` by segment (as it stands now) and code:
-    decision, who decided, and reason of what has been settled already; it stands filled in. `judge` is who
-    settles, where that is known.
+    What has been settled already stands filled in.
     """
     book, named, words = Workbook(path), sheet_words(language), judging_words(language)
     styles = Styles(book, named)
     head = [form.in_words(named, "head", heading) for heading in HEAD]
     written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(head))]}
-    written[form.READ_ME] = _write_read_me(book, styles, words, name, digest, title, judge_of(settled, judge))
+    written[form.READ_ME] = _write_read_me(book, styles, words, title, to_settle)
     sheet = book.add_sheet(form.in_words(named, "page", ADJUDICATION))
     sheet.add([(heading, styles.head) for heading in head])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
-    for one in settled_once(found, issued_ids):
-        decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
-        texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
+    for one in to_settle.once():
+        decision, _, reason = to_settle.settled.get((one.segment_id, one.code_id), ("", "", ""))
+        texts = [to_settle.issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
         texts += [*_blind(one, labels, words), decision and form.in_words(named, "mark", decision), reason]
         written[ADJUDICATION].append(row_digest(_locked(texts)))
         cells = list(zip(texts, style_of, strict=True))
@@ -115,16 +103,15 @@ def _blind(one: Disagreement, labels: dict[str, str], words: Words) -> list[str]
     return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
 
 
-def _write_read_me(
-    book: Workbook, styles: Styles, words: Words, name: str, digest: str, title: str, judge: str
-) -> list[str]:
+def _write_read_me(book: Workbook, styles: Styles, words: Words, title: str, to_settle: RoundToSettle) -> list[str]:
     """The first page; what stands for its rows. What is written beside `Decided by` is the adjudicator's."""
     named = styles.words
     sheet = book.add_sheet(form.in_words(named, "page", form.READ_ME))
     sheet.add([(title, styles.title)])
     decided_by = form.in_words(named, "head", DECIDED_BY)
     digests = [row_digest([title]), row_digest([decided_by])]
-    for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
+    told = {"Round": to_settle.name, "Issue": to_settle.issue, DECIDED_BY: to_settle.judge}
+    for row, (fact, value) in enumerate(told.items(), start=3):
         style = styles.open if fact == DECIDED_BY else styles.plain
         label = form.in_words(named, "head", fact)
         sheet.add([(label, styles.plain), (value, style)], row=row)
@@ -138,7 +125,7 @@ def _write_read_me(
         "reason": form.in_words(named, "head", "Reason"),
         **{mark: form.in_words(named, "mark", mark) for mark in (KEEP, DROP)},
         "file": "adjudication.xlsx",
-        "round": name,
+        "round": to_settle.name,
     }
     steps = ("id", "decide", "codebook", "save")
     lines = [words.say(f"adjudication_{step}", **facts) for step in steps]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.coding.disagreements import Disagreement, Settled, called_in, coders_of, judge_of, settled_once
+from themetrail.coding.disagreements import Disagreement, RoundToSettle, Settled, called_in, coders_of, settled_once
 from themetrail.coding.sheets import word_adjudication_form as form
 from themetrail.coding.sheets.adjudication_form import DROP, KEEP
 from themetrail.coding.sheets.sheet_form import in_words
@@ -63,32 +63,36 @@ class ToJudge:
     @classmethod
     def of(
         cls,
-        name: str,
-        issue: str,
-        found: list[Disagreement],
+        to_settle: RoundToSettle,
         *,
         codings: pd.DataFrame,
         memos: Mapping[tuple[str, str, str], str],
-        settled: Settled,
-        issued_ids: Mapping[str, str],
-        judge: str,
         key: bytes | None,
         language: str = "english",
     ) -> ToJudge:
         """A round of the tables of its `codings`, and memos by round, coder and segment."""
-        words = judging_words(language)
         by_segment: dict[str, list[Disagreement]] = {}
-        for one in found:
+        for one in to_settle.found:
             by_segment.setdefault(one.segment_id, []).append(one)
         written: dict[str, dict[str, str]] = {}
         for (of_round, coder, segment_id), memo in sorted(memos.items()):
-            if of_round == name:
+            if of_round == to_settle.name:
                 written.setdefault(segment_id, {})[coder] = memo
         judged: dict[str, dict[tuple[str, str], tuple[str, str, str]]] = {}
-        for (segment_id, code), said in settled.items():
+        for (segment_id, code), said in to_settle.settled.items():
             judged.setdefault(segment_id, {})[segment_id, code] = said
-        given = _stretches(codings)
-        return cls(name, issue, by_segment, given, written, judged, issued_ids, judge_of(settled, judge), key, words)
+        return cls(
+            round=to_settle.name,
+            issue=to_settle.issue,
+            disagreed=by_segment,
+            given=_stretches(codings),
+            memos=written,
+            settled=judged,
+            issued_ids=to_settle.issued_ids,
+            judge=to_settle.judge,
+            key=key,
+            words=judging_words(language),
+        )
 
 
 class _Piece(NamedTuple):

@@ -205,8 +205,9 @@ class _Reading:
         """What was decided and what stays open, each with the comment in which it stands."""
         find, judge, rows = self._judged.find, self._opened.said["judge"], []
         decided = {(segment_id, find(code)) for _, (segment_id, code), _, _ in self._decided}
+        asking = {(segment_id, find(code)): thread for (segment_id, code), (_, thread) in self._asked.items()}
         for number, (segment_id, code), answer, thread in self._decided:
-            asked = self._asked.get((segment_id, find(code) or ""), (number, thread))[1]
+            asked = asking.get((segment_id, find(code)), thread)
             remarks = [*(thread.remarks if answer is thread.answers[0] else ())]
             remarks += [] if asked.answers else asked.remarks  # said where it was asked, and decided elsewhere
             reason = "; ".join(filter(None, [answer.reason, *remarks]))
