@@ -144,11 +144,20 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "Marie Petit (Fondation Le Tremplin)": (["Marie", "Petit"], ["Fondation Le Tremplin"], []),
     # where people are from, in words
     **dict.fromkeys(
-        ["Ruth from Bern", "Ruth (Bern)", "Ruth, Bern", "Ruth aus Bern", "Ruth in Bern", "RUTH AUS BERN", "Ruth - Bern"],
+        [
+            "Ruth from Bern",
+            "Ruth (Bern)",
+            "Ruth, Bern",
+            "Ruth aus Bern",
+            "Ruth in Bern",
+            "RUTH AUS BERN",
+            "Ruth - Bern",
+        ],
         (["Ruth"], ["Bern"], []),
     ),
     **dict.fromkeys(
-        ["Ruth G. from Bern", "Ruth, nurse from Bern", "Ruth (nurse in Bern)", "Ruth, 45, Bern"], (["Ruth"], ["Bern"], [])
+        ["Ruth G. from Bern", "Ruth, nurse from Bern", "Ruth (nurse in Bern)", "Ruth, 45, Bern"],
+        (["Ruth"], ["Bern"], []),
     ),
     **dict.fromkeys(
         ["nurse from Bern", "Pflegefachfrau aus Bern", "Participant from Bern", "Frau G. aus Bern"], ([], ["Bern"], [])

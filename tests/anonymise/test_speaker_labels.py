@@ -156,7 +156,10 @@ def test_a_study_of_such_labels(organisation):
 
 
 FROM_BERN = {
-    "en": ("Bern", ["Ruth from Bern", "Ruth of Bern", "Ruth (Bern)", "Ruth, Bern", "Ruth G. from Bern", "nurse in Bern"]),
+    "en": (
+        "Bern",
+        ["Ruth from Bern", "Ruth of Bern", "Ruth (Bern)", "Ruth, Bern", "Ruth G. from Bern", "nurse in Bern"],
+    ),
     "fr": ("Berne", ["Ruth de Berne", "Ruth, infirmière à Berne", "Mme Gerber de Berne", "infirmière de Berne"]),
     "de": ("Bern", ["Frau Gerber aus Bern", "Ruth von Bern", "Ruth, Lehrerin in Bern", "Pflegefachfrau aus Bern"]),
 }
@@ -168,7 +171,8 @@ BORN_THERE = {
 
 
 @pytest.mark.parametrize(
-    ("language", "town", "label"), [(code, town, label) for code, (town, labels) in FROM_BERN.items() for label in labels]
+    ("language", "town", "label"),
+    [(code, town, label) for code, (town, labels) in FROM_BERN.items() for label in labels],
 )
 def test_where_a_speaker_is_from_is_hidden_and_is_no_person(language, town, label):
     speakers = [{"transcript_id": "T1", "speaker": label, "participant_id": "P1"}]

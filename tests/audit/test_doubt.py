@@ -113,7 +113,11 @@ def test_a_listed_name_in_a_public_label_stops_whatever_word_it_is(study, people
     ("people", "label"),
     [
         *[("Anna Coach", "Job Coach 1"), ("John Farmer", "Farmer 2"), ("Anna Baker", "baker from Thun")],
-        *[("Grace Page", "Woman in a state of grace"), ("Will Young", "Mother 2, young"), ("Ruth Gerber", "Nurse in Bern")],
+        *[
+            ("Grace Page", "Woman in a state of grace"),
+            ("Will Young", "Mother 2, young"),
+            ("Ruth Gerber", "Nurse in Bern"),
+        ],
     ],
 )
 def test_a_role_in_a_public_label_stops_nothing(study, people, label):

@@ -64,7 +64,9 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
     hits = search_all(gate, paths, root)
     for path, row, code in codes:
         hits += gate.search_name(path, Place((Step("row", str(row)), CODE_ID)), code)
-    hits += _names_in_labels(gate, find_sheet(root / PARTICIPANTS_SHEET), root, {(hit.path, hit.folded) for hit in hits})
+    hits += _names_in_labels(
+        gate, find_sheet(root / PARTICIPANTS_SHEET), root, {(hit.path, hit.folded) for hit in hits}
+    )
     if not hits:
         nothing_found("configuration", root)
         return

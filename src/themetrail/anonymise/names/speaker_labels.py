@@ -21,7 +21,15 @@ from themetrail.anonymise.names.label_tokens import (
     kind_of,
     tokens_of,
 )
-from themetrail.anonymise.names.label_words import BORN, HEADS_BESIDE, MODELS, ORIGINS, OWNERS, PRONOUNS, ROOMS_AND_NAMES
+from themetrail.anonymise.names.label_words import (
+    BORN,
+    HEADS_BESIDE,
+    MODELS,
+    ORIGINS,
+    OWNERS,
+    PRONOUNS,
+    ROOMS_AND_NAMES,
+)
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import FEMALE, MALE, SURE_TITLES
 from themetrail.anonymise.names.words import given_names
@@ -97,7 +105,7 @@ class _Reader:
     def _piece(self, piece: str) -> None:
         """One speaker's piece: `Okafor, Adaeze`, `Speaker 1 - Maria`, `Adaeze Okafor | Leeds Trust`, `Anna, nurse`."""
         name, mark, before = "", "", None
-        for chunk in (part for chunk in _BESIDE.split(piece) for part in _before_origin(chunk)):
+        for chunk in (part for whole in _BESIDE.split(piece) for part in _before_origin(whole)):
             if _BESIDE.fullmatch(chunk) or chunk == _ORIGIN:
                 mark = chunk.strip()
                 continue

@@ -82,7 +82,7 @@ def _no_pronouns(found: re.Match[str]) -> str:
 def _read_one(text: str, shared: bool, found: Read) -> bool:
     """One speaker's part of a label: a name, and what follows it behind a comma or a dash. Whether it had a name."""
     name, mark, before = "", "", None
-    for chunk in (part for chunk in _THEN.split(text) for part in _Words(chunk, shared).until_origin()):
+    for chunk in (part for whole in _THEN.split(text) for part in _Words(whole, shared).until_origin()):
         if _THEN.fullmatch(chunk) or chunk == _ORIGIN:
             mark = chunk.strip()
             continue
