@@ -150,7 +150,6 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
             "Ruth, Bern",
             "Ruth aus Bern",
             "Ruth in Bern",
-            "RUTH AUS BERN",
             "Ruth - Bern",
         ],
         (["Ruth"], ["Bern"], []),
@@ -162,6 +161,7 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     **dict.fromkeys(
         ["nurse from Bern", "Pflegefachfrau aus Bern", "Participant from Bern", "Frau G. aus Bern"], ([], ["Bern"], [])
     ),
+    "RUTH AUS BERN": (["RUTH"], ["BERN"], []),
     "Frau Gerber aus Bern": (["Gerber"], ["Bern"], []),
     "Ruth Gerber aus Bern": (["Ruth", "Gerber"], ["Bern"], []),
     "Ruth, infirmière à Berne": (["Ruth"], ["Berne"], []),

@@ -153,6 +153,7 @@ def take_back(issued=("r1",)):
             "in_word": [],
             "passed_over": {},
             "places": {
+                "configuration": "config/config.yaml",
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",

@@ -273,8 +273,8 @@ def _before_origin(chunk: str) -> list[str]:
         if word.lower() in OWNERS and not any(kind_of(before) == "given" for before in words[:at]):
             continue  # `Mother of Anna`
         behind = words[at + 1 :]
-        while len(behind) > 1 and kind_of(behind[0], first=False) == "particle" and (capitals or behind[0].islower()):
-            behind = behind[1:]  # an article
+        named = next((first for first, word in enumerate(behind) if not word[:1].islower()), 0)  # no article before
+        behind = behind[named:]
         return [" ".join(words[:at]), _ORIGIN, " ".join(behind)]
     return [chunk]
 

@@ -192,9 +192,8 @@ class _Words:
             if word.lower() in word_lists()["owners"] and not any(each.kind == "given" for each in before):
                 continue
             place = said[at + 1 :]
-            while len(place) > 1 and _kind(place[0], True) == "particle" and (loud or place[0].islower()):
-                del place[0]
-            return [" ".join(said[:at]), _ORIGIN, " ".join(place)]
+            capitals = [number for number, one in enumerate(place) if not one[:1].islower()]
+            return [" ".join(said[:at]), _ORIGIN, " ".join(place[min(capitals, default=0) :])]
         return [self.chunk]
 
     def without_pronouns(self) -> _Words:
