@@ -142,6 +142,39 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "Guest (Leeds Teaching Hospitals)": ([], ["Leeds Teaching Hospitals"], []),
     "Interviewer (CHUV)": ([], ["CHUV"], []),
     "Marie Petit (Fondation Le Tremplin)": (["Marie", "Petit"], ["Fondation Le Tremplin"], []),
+    # where people are from, in words
+    **dict.fromkeys(
+        [
+            "Ruth from Bern",
+            "Ruth (Bern)",
+            "Ruth, Bern",
+            "Ruth aus Bern",
+            "Ruth in Bern",
+            "Ruth - Bern",
+        ],
+        (["Ruth"], ["Bern"], []),
+    ),
+    **dict.fromkeys(
+        ["Ruth G. from Bern", "Ruth, nurse from Bern", "Ruth (nurse in Bern)", "Ruth, 45, Bern"],
+        (["Ruth"], ["Bern"], []),
+    ),
+    **dict.fromkeys(
+        ["nurse from Bern", "Pflegefachfrau aus Bern", "Participant from Bern", "Frau G. aus Bern"], ([], ["Bern"], [])
+    ),
+    "RUTH AUS BERN": (["RUTH"], ["BERN"], []),
+    "Frau Gerber aus Bern": (["Gerber"], ["Bern"], []),
+    "Ruth Gerber aus Bern": (["Ruth", "Gerber"], ["Bern"], []),
+    "Ruth, infirmière à Berne": (["Ruth"], ["Berne"], []),
+    "Ruth of Leeds": (["Ruth"], ["Leeds"], []),
+    "Ruth from the New York office": (["Ruth"], ["New York office"], []),
+    "Ruth at Inselspital": (["Ruth"], ["Inselspital"], []),
+    **dict.fromkeys(["Ruth from accounting", "Ruth aus der Pflege", "Ruth vom Spital"], (["Ruth"], [], [])),
+    "Mother of Anna": (["Anna"], [], []),
+    "Call from Anna": (["Anna"], [], []),
+    # a town as likely as a surname: what is said in the texts tells
+    "Ruth de Berne": (["Ruth", "Berne"], [], []),
+    "Ruth von Bern": (["Ruth", "Bern"], [], []),
+    "University of Leeds": ([], ["University of Leeds"], []),
     # contacts
     "+41 79 123 45 67": ([], [], ["+41 79 123 45 67"]),
     "a.okafor@nhs.example": (["Okafor"], [], ["a.okafor@nhs.example"]),

@@ -90,6 +90,47 @@ def test_a_name_of_the_people_list_names_its_row_there(study):
     assert "keep" not in str(problem.value)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+@pytest.mark.parametrize(
+    ("people", "label"),
+    [
+        # names that are words of English too stop as surely as others
+        *[("Samuel Egli", label) for label in ("Samuel from Bern", "Nurse (Samuel)", "Samuel 2")],
+        *[("Ruth Gerber", label) for label in ("Ruth from Bern", "Ruth (Bern)", "Ruth, Bern", "Ruth G. from Bern")],
+        *[("Ruth Gerber", label) for label in ("Ruth aus Bern", "Ruth de Berne", "Ruth 2", "ruth", "Ruth, nurse")],
+        *[("Ruth Gerber", label) for label in ("Frau Gerber aus Bern", "Mme Gerber de Berne", "Nurse's aide Gerber")],
+        *[("Rose Petit", "Rose, boulangère à Thoune"), ("Rose Petit", "Mme Petit"), ("Mark Hill", "Mark from Leeds")],
+        *[("Petra Sommer", "Frau Sommer aus Thun"), ("Hope Page", "Hope 1"), ("Hope Page", "Mother of Hope")],
+    ],
+)
+def test_a_listed_name_in_a_public_label_stops_whatever_word_it_is(study, people, label, language):
+    with pytest.raises(StudyError, match=r"participants.tsv.*data/private/people.tsv, row 2, column names") as problem:
+        search_configuration(study("Nurses", ["Interviewer"], [label], people=[people], language=language))
+    assert not any(word in str(problem.value) for word in label.split() if len(word) > 4 and word[0].isupper())
+
+
+@pytest.mark.parametrize(
+    ("people", "label"),
+    [
+        *[("Anna Coach", "Job Coach 1"), ("John Farmer", "Farmer 2"), ("Anna Baker", "baker from Thun")],
+        *[
+            ("Grace Page", "Woman in a state of grace"),
+            ("Will Young", "Mother 2, young"),
+            ("Ruth Gerber", "Nurse in Bern"),
+        ],
+    ],
+)
+def test_a_role_in_a_public_label_stops_nothing(study, people, label):
+    search_configuration(study("Nurses", ["Interviewer"], [label], people=[people]))
+
+
+def test_a_whole_name_stops_where_the_transcripts_and_the_public_label_hold_it(study):
+    with pytest.raises(StudyError, match=r"data/private/sources.tsv, row 2, column speaker"):
+        search_configuration(study("Nurses", ["Ruth Gerber"], ["Ruth Gerber"]))
+    for same in ("Job Coach 1", "Ruth", "Nurse from Bern"):  # roles, and pseudonyms that a study chose
+        search_configuration(study("Nurses", [same], [same]))
+
+
 def test_what_a_reviewer_keeps_stops_no_longer(study):
     given = ("How a recovree speaks", ["Recovree"], ["Nurse 1"])
     root = study(*given)

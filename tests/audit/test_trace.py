@@ -191,4 +191,9 @@ def test_a_place_has_the_times_that_the_source_tells(results, start, end, time):
     found = evidence_for(results, question_of(results, TABLE, 3))[0]
     place = found.place | {"start_s": start, "end_s": end}
     assert source_of(replace(found, place=place), {"T1": ("a.txt", "f0")}) == f"a.txt, line 1{time} (SHA-256 f0)"
+    assert (
+        source_of(replace(found, place=place), {"T1": ("a.txt", "")})
+        == f"a.txt, line 1{time} (which cannot be read now)"
+    )
+    assert source_of(replace(found, place=place), None) == f"line 1{time}"
     assert source_of(replace(found, place=place), {}) == "not part of this copy"

@@ -113,7 +113,7 @@ def test_only_the_current_round_may_be_issued_and_only_once(tmp_path):
         check_may_issue("r1", rounds, ["r1"], "config.yaml", review=review, fail_closed=True)
     with pytest.raises(StudyError, match="round 'r1' comes before round 'r2'"):
         check_may_issue("r2", rounds, [], "config.yaml", review=review, fail_closed=True)
-    with pytest.raises(StudyError, match="'r9' is not in the configuration"):
+    with pytest.raises(StudyError, match="there is no round 'r9' in the configuration"):
         check_may_issue("r9", rounds, [], "config.yaml", review=review, fail_closed=True)
 
 

@@ -152,7 +152,7 @@ def test_a_coder_has_the_transcripts_that_are_named():
 
 
 def test_an_unknown_round_is_told_with_those_that_are_known():
-    with pytest.raises(StudyError, match="'r9' is not in the configuration; configured rounds: r1, r2"):
+    with pytest.raises(StudyError, match="'r9' in the configuration; there are: r1, r2"):
         round_named([round_of("C1"), round_of("C1", name="r2")], "r9", "config.yaml")
 
 

@@ -356,7 +356,7 @@ def test_a_round_that_was_changed_after_its_issue_stops_the_run(study):
     [
         ([], 2, "missing argument 'ROUND'"),
         (["r1"], 1, "has been issued already"),
-        (["r7"], 1, "'r7' is not in the configuration"),
+        (["r7"], 1, "there is no round 'r7' in the configuration"),
     ],
 )
 def test_what_may_not_be_issued_is_said_in_one_sentence(study, arguments, code, said):

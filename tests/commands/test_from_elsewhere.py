@@ -135,7 +135,7 @@ def test_a_round_is_issued_once_and_reissued_only_for_a_name(study):
     again = call("issue", "r1", "--directory", study)
     assert again.returncode == 1 and "has been issued already" in again.stderr
     unknown = call("issue", "r9", "--directory", study)
-    assert unknown.returncode == 1 and "the round 'r9' is not in the configuration" in unknown.stderr
+    assert unknown.returncode == 1 and "there is no round 'r9' in the configuration" in unknown.stderr
     clean = call("reissue", "r1", "--directory", study)
     assert clean.returncode == 1 and "does not know the form yet" in clean.stderr
     assert len(again.stderr.splitlines()) == len(unknown.stderr.splitlines()) == len(clean.stderr.splitlines()) == 1

@@ -100,7 +100,7 @@ def ended(became, monkeypatch) -> Path:
     (study / "results").mkdir()
     (study / ".snakemake").mkdir()
     (study / "results/STATUS.md").write_text("# Wer hat was zu tun\n\n- C2 kodiert.\n", encoding="utf-8")
-    note_end(beginning_of(study), [], study)
+    note_end(beginning_of(study), [], "german", study)
     key.chmod(0o644)
     return study
 
@@ -153,7 +153,7 @@ def test_issue_drafts_the_round_first_and_issues_nothing_where_that_fails(tmp_pa
     assert (said.returncode, said.stdout) == (5, "")
     assert list((study / "data/rounds").iterdir()) == []
     wanted.clear()
-    assert "is not in the configuration" in call("issue", "r9", "--directory", study).stderr
+    assert "there is no round 'r9' in the configuration" in call("issue", "r9", "--directory", study).stderr
     assert wanted == [], "what cannot be issued is said before a run that takes its time"
 
 

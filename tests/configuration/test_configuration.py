@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from themetrail.configuration.load import Configuration, load_configuration, read_configuration
+from themetrail.configuration.load import Configuration, load_configuration, read_audit_section, read_configuration
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
 from themetrail.configuration.report import Layout, Report
 from themetrail.configuration.source import read_file
@@ -299,3 +299,23 @@ def test_a_language_that_is_misspelt_is_told():
         load_configuration({"study": {"language": "frensh"}})
     with pytest.raises(StudyError, match="English name of a language"):
         load_configuration({"study": {"language": "fr"}})
+
+
+@pytest.mark.parametrize(
+    ("written", "stops"),
+    [
+        ("suggest: {tops: 3}\naudit: {share: [a.csv]}\n", ""),
+        ("coding: 7\naudit: {share: [a.csv]}\n", ""),
+        ("audit: {share: [a.csv], shares: []}\n", "did you mean 'audit.share'"),
+        ("audti: {share: [a.csv]}\n", "did you mean 'audit'"),
+        ("audit: [\n", "is not readable YAML"),
+    ],
+)
+def test_who_needs_the_section_audit_alone_is_stopped_by_mistakes_in_it_alone(tmp_path, written, stops):
+    file = tmp_path / "config.yaml"
+    file.write_text(written, encoding="utf-8")
+    if stops:
+        with pytest.raises(StudyError, match=stops):
+            read_audit_section(file)
+    else:
+        assert list(read_audit_section(file).share) == ["a.csv"]

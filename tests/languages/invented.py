@@ -89,6 +89,7 @@ INVENTED = Language(
         rooms=word_set("kunvenejo"),
         pronouns=word_set("sxi"),
         owners=word_set("cxe"),
+        origins=word_set("el"),
         born=word_set("naskita"),
     ),
     addresses=Addresses(

@@ -21,7 +21,7 @@ PARTS = ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Tra
 HERE = Path(themetrail.__file__).parent
 WITH_ACCENTS = {
     *("hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"),
-    *("clause_words", "subjects", "joined_to_names"),
+    *("clause_words", "subjects", "joined_to_names", "origins"),
 }
 
 

@@ -45,7 +45,7 @@ def put(file: Path, content: str) -> None:
 
 def end(study: Path, began: str | None = None) -> None:
     model = {"name": "../model", "version": "1", "digest": as_it_ended.digest_of_folder(study.parent / "model")}
-    note_end(beginning_of(study) if began is None else began, [model], study)
+    note_end(beginning_of(study) if began is None else began, [model], "english", study)
 
 
 def is_as_it_was(study: Path) -> bool:
@@ -140,7 +140,7 @@ def test_what_a_run_adds_to_the_registry_is_its_own_doing(study):
 )
 def test_nothing_is_noted_of_a_run_of_another_kind_or_with_another_recogniser(study, began, models):
     (study / ENDED).unlink()
-    note_end(beginning_of(study) if began is None else began, models, study)
+    note_end(beginning_of(study) if began is None else began, models, "english", study)
     assert not (study / ENDED).exists()
 
 

@@ -158,8 +158,8 @@ def test_jobs_that_stopped_since_the_start_say_why_once(study):
 )
 def test_the_next_step_is_the_first_of_the_status_page(study, tasks, told):
     (study / STATUS).write_text(f"# Status\n\n{tasks}")
-    assert next_step().startswith(f"themetrail: {told}" if told else "")
-    assert bool(next_step()) == bool(told)
+    assert next_step("english").startswith(f"themetrail: {told}" if told else "")
+    assert bool(next_step("english")) == bool(told)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_study(study, 
     title = status_words(language).say("title")
     for tasks, others in (("- A.\n", one), ("- A.\n- B.\n- C.\n", several)):
         (study / STATUS).write_text(f"# {title}\n\n{tasks}", encoding="utf-8")
-        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step()
+        assert f"themetrail: A. ({others}results/STATUS.md)" == next_step(language)
 
 
 @pytest.mark.parametrize("has_said_why", [True, False])

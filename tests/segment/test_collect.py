@@ -6,7 +6,7 @@ import pytest
 
 from fakes import run_script
 from themetrail.contracts import parts
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 
 
 @pytest.fixture
@@ -24,7 +24,12 @@ def collect(tmp_path, monkeypatch):
             ]
             given.append(f"{number}.csv")
             SEGMENTS.write(SEGMENTS.frame(rows), given[-1])
-        files = {"input": {"segments": given}, "output": {"segments": "all.csv", "struck": "struck.csv"}}
+            STRUCK.write(STRUCK.frame([{"segment_id": one} for one, _ in batch]), f"struck_{number}.csv")
+        asked = [f"struck_{number}.csv" for number in range(len(batches))]
+        files = {
+            "input": {"segments": given, "struck": asked},
+            "output": {"segments": "all.csv", "struck": "struck.csv"},
+        }
         try:
             run_script("segment_collect", "collect.log", **files, params={"transcripts": list(transcripts)})
             written = SEGMENTS.read("all.csv")["segment_id"].tolist()
@@ -38,7 +43,8 @@ def collect(tmp_path, monkeypatch):
 def test_segments_stand_in_the_order_of_the_sheet(collect):
     written, log = collect([("A-1", "A"), ("A-2", "A")], [("B-1", "B")])
     assert written == ["B-1", "A-1", "A-2"]
-    assert "segments in: 3; segments out: 3; codable: 3" in log
+    assert "segments in: 3; segments out: 3; codable: 3; perhaps struck: 3" in log
+    assert STRUCK.read("struck.csv")["segment_id"].tolist() == written
 
 
 def test_an_id_that_two_segments_bear_stops_the_run(collect):

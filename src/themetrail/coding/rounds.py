@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN, ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
+from themetrail.nearest import meant_instead
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
@@ -30,8 +31,13 @@ def round_named(rounds: list[Round], name: str, file: str) -> Round:
     for entry in rounds:
         if entry.name == name:
             return entry
-    known = ", ".join(entry.name for entry in rounds) or "none"
-    raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}", file=file)
+    raise no_such_round(name, [entry.name for entry in rounds], file)
+
+
+def no_such_round(name: str, known: list[str], file: str) -> StudyError:
+    """What is said of a round that the configuration in `file`, with its `known` rounds, has not."""
+    others = "" if (near := meant_instead(name, known)) or known else "; it has none yet"
+    return StudyError(f"there is no round {name!r} in the configuration{near}{others}", file=file)
 
 
 def check_rounds(

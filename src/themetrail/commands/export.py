@@ -9,6 +9,7 @@ from themetrail import layout
 from themetrail.audit.follow.share import not_to_be_shared, rounds_of_withdrawn
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
+from themetrail.coding.rounds import no_such_round
 from themetrail.commands.share import check_may_leave
 from themetrail.commands.study_folder import ID, check_file_to_write, works_on_study
 from themetrail.configuration.load import read_configuration
@@ -100,7 +101,7 @@ def project_of_coder(study: Path, name: str, coder: str) -> Project:
     """What a coder of an issued round codes; StudyError where there is no such round or coder, or somebody withdrew."""
     folder = layout.ISSUED.replace("*", name)
     if not (study / folder).is_dir():
-        raise StudyError(not_issued(study, name))
+        raise not_issued(study, name)
     if folder in rounds_of_withdrawn(study):
         raise StudyError("somebody whose words are in this round has withdrawn since; issue a new round", file=folder)
     issue = Issue.read(study / folder, name)
@@ -113,12 +114,12 @@ def project_of_coder(study: Path, name: str, coder: str) -> Project:
     return project_for_coder(coder, issue.segments, own, issue.codebook, issue.digest)
 
 
-def not_issued(study: Path, name: str) -> str:
+def not_issued(study: Path, name: str) -> StudyError:
     """What is said where a round was not issued: it is another's name, misspelt, or the round is still to come."""
     configured = [entry.name for entry in read_configuration(study / layout.CONFIGURATION).coding.rounds]
     if name in configured:
-        return f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY"
-    return f"there is no round {name!r} in the configuration{meant_instead(name, configured)}"
+        return StudyError(f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY")
+    return no_such_round(name, configured, layout.CONFIGURATION)
 
 
 def read_tables(study: Path) -> StudyTables:

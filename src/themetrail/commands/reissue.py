@@ -48,7 +48,7 @@ def reissue(study: Path, name: str) -> None:
 def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
     """The folders of the new issue and of the withdrawn one, and the number of segments that changed."""
     if not (study / ROUNDS / name / "issued").is_dir():
-        raise StudyError(not_issued(study, name))
+        raise not_issued(study, name)
     configuration = read_configuration(study / CONFIGURATION)
     unfinished, withdrawn, changed = reissue_round(
         name,

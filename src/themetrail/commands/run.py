@@ -9,7 +9,7 @@ from themetrail.audit.chain.rights import close_to_others
 from themetrail.commands.ending import say
 from themetrail.commands.study_folder import check_none_is_a_study, works_on_study
 from themetrail.running.alone import alone
-from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended
+from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended, language_at_end
 from themetrail.running.last_words import next_step
 from themetrail.running.start_snakemake import become_snakemake
 
@@ -55,7 +55,7 @@ def run(study: Path, cores: str | None, options: tuple[str, ...]) -> None:
     as_it_is = not options and not any(name.startswith("SNAKEMAKE_") for name in os.environ)
     began = beginning_of(study) if as_it_is else ""
     if began and has_nothing_to_do(study, began):
-        click.echo("\n".join(filter(None, [NOTHING, next_step(study)])), err=True)
+        click.echo("\n".join(filter(None, [NOTHING, next_step(language_at_end(study), study)])), err=True)
     else:
         become_snakemake(study, *(["--cores", cores] if cores else []), *options, here=as_it_is, began=began)
 

@@ -9,7 +9,7 @@ from themetrail.audit.chain.handed_out import AFTER_THE_GATE, files_handed_out
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.gate.gate import search_all
 from themetrail.commands.study_folder import works_on_study
-from themetrail.configuration.load import read_configuration
+from themetrail.configuration.load import read_audit_section
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import CONFIGURATION
 from themetrail.running.alone import alone
@@ -27,7 +27,7 @@ def search(study: Path) -> None:
     handed = files_handed_out(study)
     if not handed:
         raise StudyError("there are no results here to search; run the study first")
-    shared = shared_files(read_configuration(study / CONFIGURATION).audit.share, study)
+    shared = shared_files(read_audit_section(study / CONFIGURATION).share, study)
     files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if (study / page).is_file())})
     gate = gate_of_study(study)
     with alone(study):

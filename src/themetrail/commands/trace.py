@@ -9,6 +9,7 @@ import pandas as pd
 
 from themetrail.audit.follow.source_place import source_of, sources_of
 from themetrail.audit.follow.trace import Evidence, Results, data_of, evidence_for, question_of, rests_on
+from themetrail.commands.ending import say
 from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
@@ -68,7 +69,11 @@ def named_table(study: Path, given: str) -> str:
 def to_words(results: Results, table: str, row: int) -> list[str]:
     """From a row of a table to the words."""
     found = evidence_for(results, question_of(results, table, row))
-    sources = sources_of(results.root)
+    try:
+        sources = sources_of(results.root)
+    except StudyError as problem:
+        say(f"places in the transcripts are shown without their files: {problem}")
+        sources = None
     people = sorted({evidence.label for evidence in found})
     by = f"{counted(len(people), 'participant')} ({', '.join(people) or 'nobody'})"
     lines = [f"{table}, row {row}: {counted(len(found), 'coding')} of {by}"]

@@ -16,7 +16,7 @@ from themetrail.audit.chain.verification_page import page_of
 from themetrail.audit.chain.verify import Finding
 from themetrail.audit.chain.verify import verify as findings_of
 from themetrail.commands.study_folder import works_on_copy
-from themetrail.configuration.load import read_configuration
+from themetrail.configuration.load import read_audit_section
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.layout import CONFIGURATION, HEAD
@@ -71,7 +71,7 @@ def signatures(study: Path, named: Sequence[str]) -> Finding:
     if not (study / CONFIGURATION).is_file():  # a copy that was shared need not hold it
         return check_signatures(study, Signers([]))
     try:
-        configured = read_configuration(study / CONFIGURATION).audit.signers
+        configured = read_audit_section(study / CONFIGURATION).signers
         finding = check_signatures(study, Signers(configured))
     except (StudyError, AttributeError, TypeError):
         fault = f"audit.signers in {CONFIGURATION} cannot be read, so nobody can say who should have signed"

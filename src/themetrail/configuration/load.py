@@ -66,6 +66,16 @@ def load_configuration(
     return checked(Configuration, values, file, files)
 
 
+def read_audit_section(file: str | Path) -> Audit:
+    """The section `audit` of the configuration in a YAML file, for who needs no other: a mistake in a section that is
+    known stops nobody who does not read it. Raises StudyError as `read_configuration`."""
+    check_no_copy(file)
+    read = read_file(file)
+    others = Configuration.model_fields.keys() - {"audit"}
+    own = {name: value for name, value in read.values.items() if name not in others}
+    return load_configuration(own, str(file), [read]).audit
+
+
 def read_configuration(file: str | Path) -> Configuration:
     """The checked configuration in a YAML file. Raises StudyError where it is missing, twice, unreadable or wrong."""
     check_no_copy(file)

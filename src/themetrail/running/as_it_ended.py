@@ -43,8 +43,9 @@ def beginning_of(study: Path) -> str:
     return state.hexdigest()
 
 
-def note_end(began: str, models: Iterable[Mapping[str, str]], root: Path = Path()) -> None:
-    """Note that a run which began like this has made all that is to be made, with these language models.
+def note_end(began: str, models: Iterable[Mapping[str, str]], language: str, root: Path = Path()) -> None:
+    """Note that a run which began like this has made all that is to be made, with these language models, in the
+    `language` of its study.
 
     Nothing is noted where something was changed while it was at work, or where a recogniser is no pipeline of spaCy's.
     """
@@ -52,17 +53,23 @@ def note_end(began: str, models: Iterable[Mapping[str, str]], root: Path = Path(
     with suppress(OSError):  # where nothing can be noted, Snakemake is asked
         if began and _are_as_they_were(pipelines, root) and beginning_of(root) == began:
             ended = {"began": began, "models": pipelines, "made": _made(root), "texts": _texts(root)}
-            (root / ENDED).write_text(json.dumps(ended, indent=1) + "\n", encoding="utf-8")
+            noted = json.dumps(ended | {"language": language}, indent=1) + "\n"
+            (root / ENDED).write_text(noted, encoding="utf-8")
 
 
 def is_as_it_ended(study: Path, beginning: str) -> bool:
     """Whether a run that would have this `beginning` finds all as the last one left it, results and models too."""
     try:
         ended = json.loads((study / ENDED).read_bytes())
-        same = bool(beginning) and ended["began"] == beginning
+        same = bool(beginning) and ended["began"] == beginning and "language" in ended
         return same and _are_as_they_were(ended["models"], study) and ended["made"] == _made(study)
     except (OSError, ValueError, LookupError, TypeError):
         return False
+
+
+def language_at_end(study: Path) -> str:
+    """The language of a study that `is_as_it_ended`: to read its configuration would take as long as all else."""
+    return json.loads((study / ENDED).read_bytes())["language"]
 
 
 def has_other_texts(study: Path) -> bool:

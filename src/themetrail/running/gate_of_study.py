@@ -11,7 +11,7 @@ from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words
 from themetrail.audit.gate.forms_before import FormsBefore
 from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
-from themetrail.audit.gate.gate_of_tables import LookedFor, kept_words, read_gate
+from themetrail.audit.gate.gate_of_tables import PUBLIC_COLUMNS, LookedFor, kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
 from themetrail.audit.gate.places import Place, Step
 from themetrail.audit.gate.readable import streams
@@ -64,6 +64,9 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
     hits = search_all(gate, paths, root)
     for path, row, code in codes:
         hits += gate.search_name(path, Place((Step("row", str(row)), CODE_ID)), code)
+    hits += _names_in_labels(
+        gate, find_sheet(root / PARTICIPANTS_SHEET), root, {(hit.path, hit.folded) for hit in hits}
+    )
     if not hits:
         nothing_found("configuration", root)
         return
@@ -80,6 +83,19 @@ def _code_ids(root: Path) -> list[tuple[str, int, str]]:
         for file in codebook_if_any(root / CODEBOOK_SHEET)
         for row, code in read_codebook(file)["code_id"].items()
     ]
+
+
+def _names_in_labels(gate: Gate, sheet: Path, root: Path, known: set[tuple[str, str]]) -> list[Hit]:
+    """Names in what participants are publicly called that are common words too, as in `Ruth from Bern`: they are what
+    somebody is called there, whatever stands around them. `known` are the sheet and the forms of what was found."""
+    path = sheet.relative_to(root).as_posix()
+    hits = [
+        hit
+        for row, cells in read_sheet(sheet, PARTICIPANTS)[list(PUBLIC_COLUMNS)].iterrows()
+        for column, label in cells.items()
+        for hit in gate.search_label(path, Place((Step("row", str(row)), Step("column", str(column)))), label)
+    ]
+    return [hit for hit in hits if (path, hit.folded) not in known]
 
 
 def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:

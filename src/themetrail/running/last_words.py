@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from themetrail.audit.chain.notice import STATUS, without_notice
-from themetrail.interface.catalogue import in_all
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.left_by_programs import files_below
@@ -39,16 +38,15 @@ def why_stopped(since: float, root: Path = Path()) -> str:
     return "\n".join(f"themetrail: {sentence}" for sentence in sentences)
 
 
-def next_step(root: Path = Path()) -> str:
-    """The first thing to do that the status page names, and where the others stand, in the language of the page; empty
-    where it names none."""
+def next_step(language: str, root: Path = Path()) -> str:
+    """The first thing to do that the status page names, and where the others stand, in the language of the study, which
+    is that of the page; empty where it names none."""
     page = root / STATUS
     text = without_notice(STATUS, page.read_bytes() if page.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     if not to_do:
         return ""
-    titles = {f"# {words.say('title')}": words for words in in_all(status_words)}
-    words = titles.get(text.partition("\n")[0], status_words())
+    words = status_words(language)
     file = in_folder(STATUS, root)
     others = words.say("other_steps", len(to_do) - 1, file=file) if to_do[1:] else words.say("no_other_step", file=file)
     return for_study(f"themetrail: {to_do[0]} ({others})", root)

@@ -284,7 +284,7 @@ class ThisRun:
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
-            note_end(os.environ.get(BEGAN, ""), self._models())
+            note_end(os.environ.get(BEGAN, ""), self._models(), self._language)
         elif says_at_work(notice_of()):
             # Where a part was asked for, what stopped the whole may stop it still.
             before = "" if says_at_work(self._notice_before) else self._notice_before
@@ -320,7 +320,7 @@ class ThisRun:
     def _words_of_success(self) -> list[str]:
         """Where the tables are and what is next; nothing is next where a part was asked for: the page is older."""
         made = self._made()
-        return [what_came_out(made), next_step() if PAGE in made else ""]
+        return [what_came_out(made), next_step(self._language) if PAGE in made else ""]
 
     def _words_of_failure(self) -> list[str]:
         """The sentences of the jobs that stopped or, where neither they nor the screen could say one, of which rules

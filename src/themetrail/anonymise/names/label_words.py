@@ -41,6 +41,8 @@ DEGREES_AS_WRITTEN = frozenset({"MA", "BA", "MD", "II", "III", "BN", "NP", "KC",
 PRONOUNS = words_of_all(lambda language: language.labels.pronouns)
 # Words between a device and its owner, as tools write them; `di` and `da` are Italian.
 OWNERS = words_of_all(lambda language: language.labels.owners) | word_set("di da")
+# Between somebody and where they belong; as they are written, since `à` is no `a`.
+ORIGINS = words_of_all(lambda language: language.labels.origins)
 BORN = words_of_all(lambda language: language.labels.born)
 # Given names that are common words, and stand in no list.
 VIRTUES = words_of_all(lambda language: language.labels.words_given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -139,8 +140,13 @@ def _is_given_name(word: Word, number: int) -> bool:
     return number == 0 and word.folded in ("ben", "al") and is_capitalised(word.surface)
 
 
-def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.DataFrame) -> list[Person]:
-    """The persons of the people list, and the speakers whose labels are names; participants bear their labels."""
+def known_people(
+    people: pd.DataFrame, sources: pd.DataFrame, participants: pd.DataFrame, places: Container[str] = ()
+) -> list[Person]:
+    """The persons of the people list, and the speakers whose labels are names; participants bear their labels.
+
+    A word of a label that is one of these `places` is nobody's surname: `Berne` of `Ruth de Berne`.
+    """
     labels = dict(zip(participants["participant_id"], participants["label"], strict=True))
     found: dict[str, Person] = {}
     written: dict[str, list[str]] = defaultdict(list)
@@ -158,14 +164,18 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
         for short in (*_several(row["nicknames"]), *_several(row["initials"])):
             person.add_short(short)
         written[key] += _several(row["nicknames"])
-    _add_speakers(found, written, sources, labels)
+    _add_speakers(found, written, sources, labels, places)
     for key, person in found.items():
         person.add_spellings(written.get(key, []))
     return list(found.values())
 
 
 def _add_speakers(
-    found: dict[str, Person], written: dict[str, list[str]], sources: pd.DataFrame, labels: dict[str, str]
+    found: dict[str, Person],
+    written: dict[str, list[str]],
+    sources: pd.DataFrame,
+    labels: dict[str, str],
+    places: Container[str],
 ) -> None:
     read = labels_of(sources)
     for row in sources.to_dict("records"):
@@ -185,9 +195,17 @@ def _add_speakers(
         person.transcripts.add(row["transcript_id"])
         listed = person.forms - person.labelled
         for name in names:
-            person.add_name(name)
+            if not listed or not _is_place(name, places):
+                person.add_name(name)
+        person.surnames -= {form for form in person.surnames - listed if form in places}
         person.labelled = person.forms - listed
         written[key] += names
+
+
+def _is_place(name: str, places: Container[str]) -> bool:
+    """Whether the words of a name that are no particles are a place: `de Berne` of `infirmière de Berne`."""
+    words = [word.folded for word in words_of(name) if word.folded not in PARTICLES]
+    return bool(words) and " ".join(words) in places
 
 
 def labels_of(sources: pd.DataFrame) -> dict[str, SpeakerLabel]:

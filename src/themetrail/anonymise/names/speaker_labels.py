@@ -21,7 +21,15 @@ from themetrail.anonymise.names.label_tokens import (
     kind_of,
     tokens_of,
 )
-from themetrail.anonymise.names.label_words import BORN, HEADS_BESIDE, MODELS, OWNERS, PRONOUNS, ROOMS_AND_NAMES
+from themetrail.anonymise.names.label_words import (
+    BORN,
+    HEADS_BESIDE,
+    MODELS,
+    ORIGINS,
+    OWNERS,
+    PRONOUNS,
+    ROOMS_AND_NAMES,
+)
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import FEMALE, MALE, SURE_TITLES
 from themetrail.anonymise.names.words import given_names
@@ -34,6 +42,7 @@ _SLASHES = re.compile(r"[^\W\d_]+(?:\s*/\s*[^\W\d_]+)+")
 # Between two who share a label.
 _EQUALS = re.compile(rf"[/&+;]|\s(?:{any_of_all(lambda language: language.talk.ands)})\s")
 _BESIDE = re.compile(r"(\s-+\s|[–—|·•@:,])")  # before what belongs to a name, or stands beside it
+_ORIGIN = "from"  # for any of these words, in any language
 _OF = re.compile(r"\b[dD]['’](?=\w)")
 
 
@@ -84,7 +93,10 @@ class _Reader:
             self._piece(piece)
         named = bool(self.names)
         for content in (part for bracket in inside for part in bracket.split(",")):
-            self._beside(content, named=named)
+            beside, *origin = _before_origin(content)
+            self._beside(beside, named=named)
+            if origin:
+                self._belongs(origin[-1], named=named)
         for email in emails:  # the words of the address, written as a name would be
             self._keep_name(self._person(tokens_of(re.sub(r"[\W\d_]+", " ", email.partition("@")[0]).title())))
         read = (self.names, self.affiliations, self.contacts, self.roles)
@@ -93,14 +105,16 @@ class _Reader:
     def _piece(self, piece: str) -> None:
         """One speaker's piece: `Okafor, Adaeze`, `Speaker 1 - Maria`, `Adaeze Okafor | Leeds Trust`, `Anna, nurse`."""
         name, mark, before = "", "", None
-        for chunk in _BESIDE.split(piece):
-            if _BESIDE.fullmatch(chunk):
+        for chunk in (part for whole in _BESIDE.split(piece) for part in _before_origin(whole)):
+            if _BESIDE.fullmatch(chunk) or chunk == _ORIGIN:
                 mark = chunk.strip()
                 continue
             tokens = tokens_of(chunk)
             if not tokens:
                 continue
-            if not name:
+            if mark == _ORIGIN:
+                self._belongs(chunk, named=bool(name))
+            elif not name:
                 name, lone = self._name_of(chunk, tokens), tokens[0] if len(tokens) == 1 else None
                 if mark == "," and before is not None and lone is not None and lone.kind == "given":
                     name = f"{name} {before.text}"  # `Bishop, Julia`
@@ -116,9 +130,23 @@ class _Reader:
         if _is_organisation(tokens, 1) or any(token.kind in ("role", "device", "room", "code") for token in tokens):
             return ""
         surname = tokens_of(name)
+        if _are_given_alone(surname) and not any(token.kind == "given" for token in tokens):
+            return ""  # `Ruth, Bern`
         lone = sum(token.kind != "particle" for token in surname) == 1
         given_after = tokens[0].kind == "given" and not any(token.kind == "given" for token in surname)
         return " ".join(token.text for token in tokens) if (lone and len(tokens) < 4) or given_after else ""
+
+    def _belongs(self, place: str, *, named: bool) -> None:
+        """What stands behind `from` and the like: where somebody belongs; behind a thing, who it is from."""
+        tokens = tokens_of(place)
+        telling = [token for token in tokens if token.kind not in ("role", "code", "particle", "title")]
+        kinds = {token.kind for token in telling if token.kind != "maybe" or token.text[0].isupper()}
+        if not named and "given" in kinds and not _is_organisation(tokens, 1):
+            self._keep_name(self._person(tokens))
+        elif kinds & {"given", "name", "maybe"} or _is_organisation(tokens, 2):
+            self.affiliations.append(" ".join(place.strip(" \t.,:;-–—").split()))
+        else:
+            self.roles.append(" ".join(place.split()))
 
     def _beside(self, content: str, *, named: bool) -> None:
         """What stands in brackets or behind a dash: an affiliation, a role, a nickname, or the name itself."""
@@ -228,6 +256,32 @@ class _Reader:
     def _keep_name(self, name: str) -> None:
         if name:
             self.names.append(name)
+
+
+def _before_origin(chunk: str) -> list[str]:
+    """A part of a label, cut where it begins to say where somebody belongs: `Ruth`, and `Bern`, of `Ruth from Bern`.
+
+    What is an organisation's name, or a device's, stays whole.
+    """
+    words = chunk.split()
+    capitals = chunk.isupper()
+    for at, word in enumerate(words[:-1]):
+        if not (word.lower() in ORIGINS and (capitals or word.islower())):
+            continue
+        if any(_is_head(before) or kind_of(before) in ("device", "room") for before in words[:at]):
+            break
+        if word.lower() in OWNERS and not any(kind_of(before) == "given" for before in words[:at]):
+            continue  # `Mother of Anna`
+        behind = words[at + 1 :]
+        named = next((first for first, word in enumerate(behind) if not word[:1].islower()), 0)  # no article before
+        behind = behind[named:]
+        return [" ".join(words[:at]), _ORIGIN, " ".join(behind)]
+    return [chunk]
+
+
+def _are_given_alone(tokens: list[Token]) -> bool:
+    """Whether words are given names that no list has as surnames, too."""
+    return bool(tokens) and all(token.kind == "given" and not is_surname(token.folded) for token in tokens)
 
 
 def _without_pronouns(found: re.Match[str]) -> str:

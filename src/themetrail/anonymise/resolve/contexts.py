@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ import pandas as pd
 from themetrail.anonymise.detect.clauses import Place, is_company, is_listed_alone, place_of_name, says_something
 from themetrail.anonymise.names.forms import CAPITALS, form_of
 from themetrail.anonymise.names.organisations import has_head
+from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
@@ -71,6 +72,30 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
             if kind is not None:
                 counts[form_of(text[start:end])][kind] += 1
     return {form: Said(*said) for form, said in counts.items()}
+
+
+def places_in_labels(people: Iterable[Person], detections: pd.DataFrame, said: Mapping[str, Said]) -> set[str]:
+    """Words behind a name in a speaker's label alone that the study speaks of as places, and never as people: `Berne`
+    of `Ruth de Berne`, where a town is as likely as a surname.
+
+    They are places to all who found them, or by what is said beside them.
+    """
+    behind = {
+        form
+        for person in people
+        for form in person.labelled & (person.given | person.surnames | person.others) - given_names()
+    }
+    guessed = detections[detections["detector"].isin(_GUESSED)] if behind else detections[:0]
+    words: dict[bool, set[str]] = {True: set(), False: set()}  # of places, and of all else
+    for surface, category in tuples_of(guessed, "surface", "category"):
+        words[category == "place"].update(form_of(surface).split())
+    unsaid = Said()
+    return {
+        form
+        for form in behind
+        if (words[True] - words[False] >= set(form.split()) or said.get(form, unsaid).thing)
+        and said.get(form, unsaid)._replace(thing=0, either=0) == unsaid
+    }
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.anonymise.facts.told import Told, beside_names, told_in
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
-from themetrail.anonymise.resolve.contexts import said_beside
+from themetrail.anonymise.resolve.contexts import places_in_labels, said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
 from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.anonymise.resolve.lexicon_rows import lexicon_rows
@@ -79,6 +79,8 @@ def resolve(
     standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)
     shown = registry.forms_of("person")
+    if categories.get("place") != "keep" and (places := places_in_labels(people, standing, said) - shown):
+        people = known_people(sheets.people, sheets.sources, sheets.participants, places)
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside], shown)
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())

@@ -299,6 +299,8 @@ def _whole(written: str, category: str, common: Container[str]) -> set[Form]:
         forms.add(Form(spelling, category, own_case=written if strict else ""))
         if strict and not written.isascii():
             forms.add(Form(spelling, category, own_case=_without_accents(written)))
+        if strict and written.isupper() and len(spelling) > 2:  # who lists `RUTH` means Ruth
+            forms.add(Form(spelling, category, own_case=written.title()))
     return forms
 
 
@@ -320,7 +322,8 @@ def _phrase(written: str, common: Container[str]) -> set[Form]:
         as_one_word = (
             {Form(joined, "organisation")} if len(words) > 1 and len(joined) >= 6 and joined not in common else set()
         )
-        return {Form(fold(written).strip(), "organisation", own_case=written)} | as_one_word
+        spelt = {written, written.title()} if written.isupper() and " " in written else {written}
+        return {Form(fold(written).strip(), "organisation", own_case=each) for each in spelt} | as_one_word
     return _whole(written, "organisation", common)
 
 

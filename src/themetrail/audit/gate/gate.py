@@ -33,6 +33,7 @@ from themetrail.audit.gate.folding import (
     words_up_to_lines,
 )
 from themetrail.audit.gate.forms import Form, long_numbers
+from themetrail.audit.gate.labels import read as read_label
 from themetrail.audit.gate.memory import Memory
 from themetrail.audit.gate.own_sentences import OwnSentences, speaks_on
 from themetrail.audit.gate.places import FILE, Place
@@ -147,6 +148,22 @@ class Gate:
     def search_name(self, path: str, place: Place, name: str) -> list[Hit]:
         """All hits in an id or another name in one word, at a `place` of a file, that no exception covers."""
         hits = [replace(hit, place=place, said=name, path=path) for hit in self._in_stream(path, _name(name))]
+        return [hit for hit in dict.fromkeys(hits) if not self._excepted(hit, path)]
+
+    def search_label(self, path: str, place: Place, label: str) -> list[Hit]:
+        """The hits at a `place` of a file among the words by which a label names somebody, that no exception covers.
+
+        Those that are common words too count there as names, which in a text they do only where they stand as names.
+        """
+        named = {form for name in read_label(label).names for form in (name, *name.split())}
+        if any(map(str.isupper, label)):  # `State of grace`
+            named = {form for form in named if any(map(str.isupper, form))}
+        folded = {fold(form).strip() for form in named}
+        hits = [
+            Hit(path, place, form.category, form.folded, form.settled, said=label, path=path)
+            for form in self.forms
+            if form.category == "person" and form.folded in folded
+        ]
         return [hit for hit in dict.fromkeys(hits) if not self._excepted(hit, path)]
 
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:

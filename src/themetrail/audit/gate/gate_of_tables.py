@@ -21,6 +21,7 @@ from themetrail.audit.gate.forms import (
     letters_of,
 )
 from themetrail.audit.gate.gate import Gate
+from themetrail.audit.gate.labels import read as read_label
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACED
 from themetrail.contracts.study import SOURCES, spoken_in
@@ -87,10 +88,17 @@ def read_gate(
 
 
 def speakers_of(sources: pd.DataFrame, participants: pd.DataFrame) -> dict[str, bool]:
-    """The labels of the sheet of sources that are not public too, and whether several participants bear each."""
+    """The labels of the sheet of sources that are not public too, and whether several participants bear each.
+
+    A public label that is somebody's whole name in the transcripts, given name and surname, was copied by mistake.
+    """
     public = _public(participants)
     bearers = sources.groupby("speaker", sort=False)["participant_id"].agg(lambda ids: len(set(ids) - {""}))
-    return {label: count > 1 for label, count in bearers.items() if fold(label).strip() not in public}
+    return {
+        label: count > 1
+        for label, count in bearers.items()
+        if fold(label).strip() not in public or any(" " in name for name in read_label(label).names)
+    }
 
 
 def kept_words(decisions: Path | None) -> frozenset[str]:

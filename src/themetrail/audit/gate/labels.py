@@ -20,6 +20,7 @@ _PHONE = re.compile(r"(?<!\w)(?:\+\d|\(?0)(?:[\s().\-/]{0,3}\d){6,14}(?!\w)")
 _BRACKET = re.compile(r"[(\[{<（]([^()\[\]{}<>（）]*)[)\]}>）]?")
 _TWO = re.compile(r"[/&+;]|\s(?:and|et|und)\s")
 _THEN = re.compile(r"(\s-+\s|[–—|·•@:,])")
+_ORIGIN = "from"
 _EDGES = " \t.,:;!?\"“”„«»*#~=…'’‘`-–"
 
 
@@ -49,7 +50,10 @@ def read(label: str, *, shared: bool = False) -> Read:
     for one in _TWO.split(outer):
         named |= _read_one(one, shared, found)
     for content in (part for bracket in brackets for part in bracket.split(",")):
-        _read_beside(_Words(content, shared), found, named=named)
+        beside, *origin = _Words(content, shared).until_origin()
+        _read_beside(_Words(beside, shared), found, named=named)
+        if origin:
+            _read_origin(_Words(origin[-1], shared), found, named=named)
     return found
 
 
@@ -78,14 +82,16 @@ def _no_pronouns(found: re.Match[str]) -> str:
 def _read_one(text: str, shared: bool, found: Read) -> bool:
     """One speaker's part of a label: a name, and what follows it behind a comma or a dash. Whether it had a name."""
     name, mark, before = "", "", None
-    for chunk in _THEN.split(text):
-        if _THEN.fullmatch(chunk):
+    for chunk in (part for whole in _THEN.split(text) for part in _Words(whole, shared).until_origin()):
+        if _THEN.fullmatch(chunk) or chunk == _ORIGIN:
             mark = chunk.strip()
             continue
         words = _Words(chunk, shared)
         if not words.all:
             continue
-        if not name:
+        if mark == _ORIGIN:
+            _read_origin(words, found, named=bool(name))
+        elif not name:
             lone = words.all[0] if len(words.all) == 1 else None
             if words.is_place_of_work:
                 found.phrases.append(words.phrase)
@@ -100,6 +106,15 @@ def _read_one(text: str, shared: bool, found: Read) -> bool:
             _read_beside(words, found, named=True)
     found.names.extend(filter(None, [name]))
     return bool(name)
+
+
+def _read_origin(words: _Words, found: Read, *, named: bool) -> None:
+    """What stands behind `from`: a place, or somebody whose thing was named before."""
+    kinds = {word.kind for word in words.telling if word.kind != "maybe" or word.text[0].isupper()}
+    if "given" in kinds and not named and not words.is_place_of_work:
+        found.names.extend(filter(None, [words.name()]))
+    elif words.heads_phrase or not kinds.isdisjoint(("given", "name", "maybe")):
+        found.phrases.append(words.phrase)
 
 
 def _read_beside(words: _Words, found: Read, *, named: bool) -> None:
@@ -164,6 +179,23 @@ class _Words:
     def phrase(self) -> str:
         return " ".join(self.chunk.strip(" \t.,:;-–—").split())
 
+    def until_origin(self) -> list[str]:
+        """These words in one part; or in two, with a sign between, where `from Bern` or the like stands among them."""
+        said = self.chunk.split()
+        loud = self.chunk.isupper()
+        for at, word in enumerate(said[:-1]):
+            if word.lower() not in word_lists()["origins"] or not (loud or word.islower()):
+                continue
+            before = _Words(" ".join(said[:at]), self.shared).all
+            if any(_is_head(each) or each.kind in ("device", "room") for each in before):
+                return [self.chunk]
+            if word.lower() in word_lists()["owners"] and not any(each.kind == "given" for each in before):
+                continue
+            place = said[at + 1 :]
+            capitals = [number for number, one in enumerate(place) if not one[:1].islower()]
+            return [" ".join(said[:at]), _ORIGIN, " ".join(place[min(capitals, default=0) :])]
+        return [self.chunk]
+
     def without_pronouns(self) -> _Words:
         return _Words(self.chunk, self.shared, word_lists()["pronouns"])
 
@@ -198,6 +230,8 @@ class _Words:
         if any(_is_head(word) for word in self.all) and any(not _is_head(word) for word in self._own):
             return False
         before = _Words(name, self.shared).all
+        if all(word.kind == "given" and not is_surname(word.plain) for word in before):
+            return any(word.kind == "given" for word in self.all)
         lone = sum(word.kind != "particle" for word in before) == 1
         given_after = self.all[0].kind == "given" and not any(word.kind == "given" for word in before)
         return (lone and len(self.all) < 4) or given_after

@@ -43,5 +43,6 @@ LABELS = Labels(
     rooms_and_names=word_set("zimmer saal"),
     pronouns=word_set("sie ihr ihre er ihm ihn sein pronomen keine dey"),
     owners=word_set("von vom"),
+    origins=word_set("aus in im bei beim vom am"),
     born=word_set("geb geborene geborener genannt gen alias"),
 )

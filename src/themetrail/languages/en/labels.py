@@ -41,6 +41,7 @@ LABELS = Labels(
     rooms_and_names=word_set("hall"),
     pronouns=word_set("she her hers he him his they them theirs ze zir hir xe xem any all pronouns"),
     owners=word_set("of"),
+    origins=word_set("from in at near of"),
     born=word_set("nee born aka alias"),
     words_given=word_set(
         """

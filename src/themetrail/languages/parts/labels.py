@@ -25,6 +25,9 @@ class Labels:
     """Pronouns as they are put beside a name."""
     owners: Words
     """Words between a device and its owner."""
+    origins: Words
+    """Words between somebody and where they come from or belong, as they are written: `from`, `aus`, `à`. Those with
+    which surnames begin (`von`, `de`) are left out; those that stand before an owner too count behind a given name."""
     born: Words
     """What introduces an earlier or another name: `nee`, `alias`."""
     rooms_and_names: Words = frozenset()
