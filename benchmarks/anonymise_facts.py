@@ -36,6 +36,7 @@ sys.path.insert(0, str(HERE.parent / "src"))
 from anonymise_study import KEY, MODELS, REGIONS  # noqa: E402
 from themetrail.anonymise.detect.detect import detect  # noqa: E402
 from themetrail.anonymise.detect.models import models_of  # noqa: E402
+from themetrail.anonymise.facts.told import told_in  # noqa: E402
 from themetrail.anonymise.resolve.pseudonym_registry import Registry  # noqa: E402
 from themetrail.anonymise.resolve.public import public_forms  # noqa: E402
 from themetrail.anonymise.resolve.resolve import resolve  # noqa: E402
@@ -115,7 +116,8 @@ def asked_in(said: dict[str, list[str]], language: str) -> Asked:
     settings, registry = Anonymise(), Registry(PSEUDONYM_REGISTRY.empty(), KEY)
     verdicts = Verdicts(REVIEW_DECISIONS.empty(), KEY, public_forms([language], settings.public))
     choices = {"persons": settings.persons, "categories": settings.categories}
-    resolution = resolve(turns, detections, sheets, registry, verdicts, **choices)
+    told = told_in(turns, sheets.language_of)
+    resolution = resolve(turns, detections, sheets, registry, verdicts, told, **choices)
     findings = findings_of(turns, resolution, verdicts, KEY, sheets.participants, sheets.language_of)
     more = {
         "findings": findings,

@@ -83,6 +83,7 @@ rule anonymise_detect:
         turns="results/sealed/ingest/turns/{batch}.csv",
     output:
         detections="results/sealed/anonymise/detections/{batch}.csv",
+        told="results/sealed/anonymise/told/{batch}.csv",
         record="results/audit/records/anonymise_detect/{batch}.json",
     log:
         "results/logs/anonymise/detect/{batch}.log",
@@ -108,6 +109,7 @@ rule anonymise_resolve:
     input:
         turns=parts("results/sealed/ingest/turns/{batch}.csv"),
         detections=parts("results/sealed/anonymise/detections/{batch}.csv"),
+        told=parts("results/sealed/anonymise/told/{batch}.csv"),
         people=said_plainly(find_sheet, "data/private/people"),
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),

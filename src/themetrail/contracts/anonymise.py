@@ -54,6 +54,22 @@ DETECTIONS = Contract(
     },
 )
 
+# What is told in a turn beside names, and may tell in combination who somebody is (sealed), whatever becomes of it.
+# Offsets are of the turn as it came in; no two facts of one turn overlap.
+TOLD = Contract(
+    "facts that are told",
+    {
+        "transcript_id": text(),
+        "turn": integer(),
+        "start": integer(),
+        "end": integer(),
+        "kind": text(),
+        "surface": text(),
+        "general": text(required=False),  # what is shown where it is made general; empty where nothing is known
+        "own": flag(),  # whether it is told of whoever speaks, or of their family
+    },
+)
+
 # What the detectors saw in prior coded data that are not anonymised (sealed); `label` saw that a speaker's is a name.
 PRIOR_DETECTIONS = Contract(
     "detections in prior coded data",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from themetrail.anonymise.facts.told import Told, beside_names, told_in
+from themetrail.anonymise.facts.told import Told, beside_names
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
@@ -59,12 +59,13 @@ def resolve(
     sheets: StudySheets,
     registry: Registry,
     verdicts: Verdicts,
+    told: list[Told],
     *,
     persons: str,
     categories: dict[str, str],
     processes: int = 1,
 ) -> Resolution:
-    """Entities and pseudonyms of a study, from its turns and what was detected in them.
+    """Entities and pseudonyms of a study, from its turns, what was detected in them, and what is `told` in them.
 
     `persons` and `categories` are the study's choices (`labels`, `placeholder`, `invented`; keep, placeholder,
     generalise). `registry` takes the new rows in; the caller writes it before any output.
@@ -82,7 +83,7 @@ def resolve(
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside], shown)
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
-    told = beside_names(told_in(turns, sheets.language_of, processes), standing)
+    told = beside_names(told, standing)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id, shown) for transcript_id in limited}
