@@ -134,12 +134,10 @@ class Lexicon:
         """Where public names of several words stand, in any case, of which no word is a name of its own: `the union
         jack`."""
         words = words_in(text)
-        if self.public.keys().isdisjoint(words.folded):
-            return []
         return [
             (words[at].start, words[at + len(form) - 1].end)
-            for at, folded in enumerate(words.folded)
-            for form in self.public.get(folded, ())
+            for at in [at for at, folded in enumerate(words.folded) if folded in self.public]
+            for form in self.public[words.folded[at]]
             if tuple(words.folded[at : at + len(form)]) == form and holds_together(text, words[at : at + len(form)])
         ]
 
