@@ -3,8 +3,10 @@
 from themetrail.anonymise.detect.detect import by_engine, detect
 from themetrail.anonymise.detect.engine import engine_of
 from themetrail.anonymise.detect.models import models_of, recogniser_of, without_model
-from themetrail.anonymise.facts.told import as_table, told_in
-from themetrail.contracts.anonymise import DETECTIONS, TOLD
+from themetrail.anonymise.facts.told import told_as_table, told_in
+from themetrail.anonymise.names.lower_case_words import counts_as_table, lower_case_words
+from themetrail.anonymise.resolve.contexts import with_beside
+from themetrail.contracts.anonymise import DETECTIONS, LOWER_CASE_WORDS, TOLD
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.running.job import job
 
@@ -32,7 +34,10 @@ with job(snakemake) as journal:
     for language, model in models.items():
         how = {} if language == "second" else recogniser_of(model, fast).how_decided()
         journal.model(model.name, model.version, model.digest, **how)
-    DETECTIONS.write(DETECTIONS.frame(rows), snakemake.output.detections)
-    facts = told_in(turns, language_of)
-    TOLD.write(as_table(facts), snakemake.output.told)
+    detections = with_beside(DETECTIONS.frame(rows), turns, language_of)
+    DETECTIONS.write(detections, snakemake.output.detections)
+    # What else follows from these turns alone is found here too: so it is found again for an edited batch only.
+    facts, words = told_in(turns, language_of), lower_case_words(turns["text"].tolist())
+    TOLD.write(told_as_table(facts), snakemake.output.told)
+    LOWER_CASE_WORDS.write(counts_as_table(words), snakemake.output.lower_case_words)
     journal.count(turns_read=len(turns), detections=len(rows), facts_told=len(facts))

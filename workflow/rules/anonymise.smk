@@ -84,6 +84,7 @@ rule anonymise_detect:
     output:
         detections="results/sealed/anonymise/detections/{batch}.csv",
         told="results/sealed/anonymise/told/{batch}.csv",
+        lower_case_words="results/sealed/anonymise/lower_case_words/{batch}.csv",
         record="results/audit/records/anonymise_detect/{batch}.json",
     log:
         "results/logs/anonymise/detect/{batch}.log",
@@ -110,6 +111,7 @@ rule anonymise_resolve:
         turns=parts("results/sealed/ingest/turns/{batch}.csv"),
         detections=parts("results/sealed/anonymise/detections/{batch}.csv"),
         told=parts("results/sealed/anonymise/told/{batch}.csv"),
+        lower_case_words=parts("results/sealed/anonymise/lower_case_words/{batch}.csv"),
         people=said_plainly(find_sheet, "data/private/people"),
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),

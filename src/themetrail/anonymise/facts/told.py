@@ -217,13 +217,13 @@ def told_in(turns: pd.DataFrame, language_of: dict[str, str]) -> list[Told]:
     ]
 
 
-def as_table(told: list[Told]) -> pd.DataFrame:
+def told_as_table(told: list[Told]) -> pd.DataFrame:
     """TOLD: the facts as one step passes them on to another."""
     rows = [{**fact._asdict(), "own": "yes" if fact.own else "no"} for fact in told]
     return TOLD.frame([{name: row[name] for name in TOLD.columns} for row in rows])
 
 
-def from_table(table: pd.DataFrame) -> list[Told]:
+def told_from_table(table: pd.DataFrame) -> list[Told]:
     """The facts in a table of the contract TOLD."""
     return [
         Told(*place, kind, DETAIL, form_of(surface), surface, general, own == "yes")
