@@ -17,7 +17,7 @@ from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import facts_decided, open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.anonymise.risk.findings import findings_of
-from themetrail.contracts.anonymise (
+from themetrail.contracts.anonymise import (
     DETECTIONS,
     ENTITIES,
     KEY,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.anonymise.names.forms import Words, words_of
+from themetrail.anonymise.names.lower_case_words import counts_as_table, counts_from_tables, lower_case_words
 from themetrail.anonymise.resolve import mentions
 from themetrail.anonymise.resolve.lexicon import Lexicon
-from themetrail.anonymise.names.lower_case_words import counts_as_table, counts_from_tables, lower_case_words
 from themetrail.anonymise.resolve.mentions import gender_before, mention_form, mentions_of
 from themetrail.anonymise.spans import Span
 from themetrail.contracts.anonymise import DETECTIONS

@@ -51,9 +51,7 @@ def disjoint(spans: Iterable[Span]) -> list[Span]:
     if all(span.start < span.end for span in joined) and all(one.end <= after.start for one, after in pairwise(joined)):
         return joined  # as nearly always
     taken: list[Span] = []
-    ranked = sorted(
-        joined, key=lambda s: (_ORDER.get(s.category, 0), s.start - s.end, -s.score, s.start, s.category)
-    )
+    ranked = sorted(joined, key=lambda s: (_ORDER.get(s.category, 0), s.start - s.end, -s.score, s.start, s.category))
     for span in ranked:
         for start, end in _free(span.start, span.end, taken):
             taken.append(span._replace(start=start, end=end))

@@ -74,9 +74,7 @@ TOLD = Contract(
 )
 
 # How often each word, folded, stands in lower case in the turns of a batch (sealed): there it is no name.
-LOWER_CASE_WORDS = Contract(
-    "words in lower case", {"word": text(), "times": integer(minimum=1)}, key=("word",)
-)
+LOWER_CASE_WORDS = Contract("words in lower case", {"word": text(), "times": integer(minimum=1)}, key=("word",))
 
 # What the detectors saw in prior coded data that are not anonymised (sealed); `label` saw that a speaker's is a name.
 PRIOR_DETECTIONS = Contract(

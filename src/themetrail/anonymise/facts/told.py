@@ -226,8 +226,8 @@ def told_as_table(told: list[Told]) -> pd.DataFrame:
 def told_from_table(table: pd.DataFrame) -> list[Told]:
     """The facts in a table of the contract TOLD."""
     return [
-        Told(*place, kind, DETAIL, form_of(surface), surface, general, own == "yes")
-        for *place, kind, surface, general, own in tuples_of(table, *TOLD.columns)
+        Told(name, turn, start, end, kind, DETAIL, form_of(surface), surface, general, own == "yes")
+        for name, turn, start, end, kind, surface, general, own in tuples_of(table, *TOLD.columns)
     ]
 
 

@@ -32,11 +32,12 @@ class Lexicon:
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the
     people list or a reviewer gave; `sequences` maps the words of each longer form to (category, own_case), `lengths`
-    its first word to how many words such forms have, most first; `things` gives the category of places and organisations, `decided` the category that a reviewer or
-    the list of public names gave, and whether to keep the words. Of `telling` words, one at least stands in each text
-    that holds any of all these; each of them begins with one of `first`. `endings` are names in the plural or genitive, with their endings; `persons` the longer
-    forms of people; `workplaces` the organisations that people listed, in which no part is a person's; `public` the
-    public names of several words by their first.
+    its first word to how many words such forms have, most first; `things` gives the category of places and
+    organisations, `decided` the category that a reviewer or the list of public names gave, and whether to keep the
+    words. Of `telling` words, one at least stands in each text that holds any of all these, and each of them begins
+    with one of `first`. `endings` are names in the plural or genitive, with their endings; `persons` the longer forms
+    of people; `workplaces` the organisations that people listed, in which no part is a person's; `public` the public
+    names of several words by their first.
     """
 
     names: dict[str, bool]
