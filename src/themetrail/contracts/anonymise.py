@@ -53,7 +53,7 @@ DETECTIONS = Contract(
         "detector": text(),
         "score": number(low=0, high=1),
         # whom or what the words beside it fit, where a model or a list alone took it for a name; else empty
-        "beside": text(choices=("", NOTHING, "person", "thing", "family", "either", "company"), optional=True),
+        "beside": text(choices=(NOTHING, "person", "thing", "family", "either", "company"), optional=True),
     },
 )
 
@@ -66,7 +66,7 @@ TOLD = Contract(
         "turn": integer(),
         "start": integer(),
         "end": integer(),
-        "kind": text(),
+        "kind": text(),  # what kind of fact it is
         "surface": text(),
         "general": text(required=False),  # what is shown where it is made general; empty where nothing is known
         "own": flag(),  # whether it is told of whoever speaks, or of their family
@@ -74,7 +74,14 @@ TOLD = Contract(
 )
 
 # How often each word, folded, stands in lower case in the turns of a batch (sealed): there it is no name.
-LOWER_CASE_WORDS = Contract("words in lower case", {"word": text(), "times": integer(minimum=1)}, key=("word",))
+LOWER_CASE_WORDS = Contract(
+    "words in lower case",
+    {
+        "word": text(),  # without case and accents
+        "times": integer(minimum=1),  # in how many places
+    },
+    key=("word",),
+)
 
 # What the detectors saw in prior coded data that are not anonymised (sealed); `label` saw that a speaker's is a name.
 PRIOR_DETECTIONS = Contract(
