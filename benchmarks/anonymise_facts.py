@@ -36,6 +36,9 @@ sys.path.insert(0, str(HERE.parent / "src"))
 from anonymise_study import KEY, MODELS, REGIONS  # noqa: E402
 from themetrail.anonymise.detect.detect import detect  # noqa: E402
 from themetrail.anonymise.detect.models import models_of  # noqa: E402
+from themetrail.anonymise.facts.told import told_in  # noqa: E402
+from themetrail.anonymise.names.lower_case_words import lower_case_words  # noqa: E402
+from themetrail.anonymise.resolve.contexts import with_beside  # noqa: E402
 from themetrail.anonymise.resolve.pseudonym_registry import Registry  # noqa: E402
 from themetrail.anonymise.resolve.public import public_forms  # noqa: E402
 from themetrail.anonymise.resolve.resolve import resolve  # noqa: E402
@@ -111,11 +114,14 @@ def asked_in(said: dict[str, list[str]], language: str) -> Asked:
     """What a study asks about facts and what it replaces; each participant of `said` is alone in a transcript."""
     turns, sheets = _turns(said), _sheets(list(said), language)
     models = models_of([language], {language: MODELS[language]})
-    detections = DETECTIONS.frame(detect(turns, sheets.language_of, models, REGIONS))
+    found = DETECTIONS.frame(detect(turns, sheets.language_of, models, REGIONS))
+    detections = with_beside(found, turns, sheets.language_of)
     settings, registry = Anonymise(), Registry(PSEUDONYM_REGISTRY.empty(), KEY)
     verdicts = Verdicts(REVIEW_DECISIONS.empty(), KEY, public_forms([language], settings.public))
     choices = {"persons": settings.persons, "categories": settings.categories}
-    resolution = resolve(turns, detections, sheets, registry, verdicts, **choices)
+    told = told_in(turns, sheets.language_of)
+    words = lower_case_words(turns["text"])
+    resolution = resolve(turns, detections, sheets, registry, verdicts, told, words, **choices)
     findings = findings_of(turns, resolution, verdicts, KEY, sheets.participants, sheets.language_of)
     more = {
         "findings": findings,

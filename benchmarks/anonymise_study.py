@@ -17,7 +17,10 @@ import pandas as pd
 from anonymise_peers import paragraphs
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.facts.told import told_in
 from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.lower_case_words import lower_case_words
+from themetrail.anonymise.resolve.contexts import with_beside
 from themetrail.anonymise.resolve.decisions import FORM_KINDS
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import public_forms
@@ -103,7 +106,10 @@ def _resolution(turns: pd.DataFrame, detections: pd.DataFrame, documents: list[d
     sheets = _sheets(tuple((document["doc"], document["lang"]) for document in documents))
     settings, registry = Anonymise(), Registry(PSEUDONYM_REGISTRY.empty(), KEY)
     persons, categories = settings.persons, settings.categories
-    return resolve(turns, detections, sheets, registry, _no_verdicts(documents), persons=persons, categories=categories)
+    verdicts, told = _no_verdicts(documents), told_in(turns, sheets.language_of)
+    detections = with_beside(detections, turns, sheets.language_of)
+    found = detections, sheets, registry, verdicts, told, lower_case_words(turns["text"])
+    return resolve(turns, *found, persons=persons, categories=categories)
 
 
 def _sheets(transcripts: tuple[tuple[str, str], ...]) -> StudySheets:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.anonymise.facts.told import told_from_table
+from themetrail.anonymise.names.lower_case_words import counts_from_tables
 from themetrail.anonymise.resolve.decisions import read_decisions, require_possible
 from themetrail.anonymise.resolve.pseudonym_registry import read_registry, write_grown
 from themetrail.anonymise.resolve.public import public_forms
@@ -15,7 +17,16 @@ from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import facts_decided, open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.anonymise.risk.findings import findings_of
-from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
+from themetrail.contracts.anonymise import (
+    DETECTIONS,
+    ENTITIES,
+    KEY,
+    LEXICON,
+    LOWER_CASE_WORDS,
+    REVIEW,
+    REVIEW_QUEUE,
+    TOLD,
+)
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.risk import FINDINGS
 from themetrail.contracts.turns import SAID_BY
@@ -31,6 +42,8 @@ with job(snakemake) as journal:
     batches = [SAID_BY.read(path) for path in given.turns]
     turns = SAID_BY.check(pd.concat(batches, ignore_index=True))
     detections = DETECTIONS.read_parts(given.detections)
+    told = told_from_table(TOLD.read_parts(given.told))
+    lower_words = counts_from_tables(map(LOWER_CASE_WORDS.read, given.lower_case_words))
     sheets = StudySheets.read(given.people, given.sources, given.participants, given.transcripts)
     registry = read_registry(snakemake.params.registry, key)
     decisions = read_decisions(next(iter(given.decisions), None))
@@ -43,6 +56,8 @@ with job(snakemake) as journal:
             sheets,
             registry,
             verdicts,
+            told,
+            lower_words,
             persons=settings["persons"],
             categories=settings["categories"],
             processes=snakemake.threads,

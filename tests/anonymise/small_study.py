@@ -9,6 +9,9 @@ import pandas as pd
 from themetrail.anonymise.apply import apply
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.facts.told import told_in
+from themetrail.anonymise.names.lower_case_words import lower_case_words
+from themetrail.anonymise.resolve.contexts import with_beside
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
@@ -93,7 +96,10 @@ def resolved(
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY, public)
     categories = {**DEFAULTS.categories, **(categories or {})}
-    return resolve(turns, detections, sheets, known, verdicts, persons=persons, categories=categories), known
+    told = told_in(turns, sheets.language_of)
+    detections = with_beside(detections, turns, sheets.language_of)
+    found = detections, sheets, known, verdicts, told, lower_case_words(turns["text"])
+    return resolve(turns, *found, persons=persons, categories=categories), known
 
 
 def verdicts_of(decisions: list[dict]) -> Verdicts:

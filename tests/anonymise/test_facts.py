@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anonymise.small_study import DEFAULTS, KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
-from themetrail.anonymise.facts.told import disjoint, teller_of
+from themetrail.anonymise.facts.told import disjoint, teller_of, told_as_table, told_from_table
 from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.anonymise.resolve.decisions import item_id_of, read_decisions
 from themetrail.anonymise.review.review import review_queue
@@ -72,6 +72,7 @@ def decided(decision, form, **more):
 def test_facts_are_found_in_each_language(language, text, expected):
     found = disjoint(teller_of(language).told_in("A", 0, text))
     assert [fact.kind for fact in found] == [kind for kind, _ in expected]
+    assert told_from_table(told_as_table(found)) == found
     for fact, (_, general) in zip(found, expected, strict=True):
         assert general is None or fact.general == general
         assert text[fact.start : fact.end] == fact.surface

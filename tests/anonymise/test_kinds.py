@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, anonymised, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.contexts import Said, said_beside
+from themetrail.anonymise.resolve.contexts import Said, said_beside, with_beside
 from themetrail.anonymise.resolve.evidence import Seen
 from themetrail.anonymise.resolve.kinds import kinds_of, stem_of
 from themetrail.anonymise.resolve.verdicts import Verdicts
@@ -209,7 +209,8 @@ def test_two_listed_names_with_a_hyphen_are_one(surface, is_person):
     ],
 )
 def test_what_stands_beside_a_name_tells_what_it_is(text, surface, language, said):
-    found = said_beside(turns_of({"T1": [text]}), detected({"T1": [text]}, (surface, "place")), {"T1": language})
+    turns, detections = turns_of({"T1": [text]}), detected({"T1": [text]}, (surface, "place"))
+    found = said_beside(with_beside(detections, turns, {"T1": language}))
     assert next(iter(found.values()), Said()) == said
 
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.anonymise.names.forms import Words, words_of
+from themetrail.anonymise.names.lower_case_words import counts_as_table, counts_from_tables, lower_case_words
 from themetrail.anonymise.resolve import mentions
 from themetrail.anonymise.resolve.lexicon import Lexicon
-from themetrail.anonymise.resolve.mentions import gender_before, lower_case_words, mention_form, mentions_of
+from themetrail.anonymise.resolve.mentions import gender_before, mention_form, mentions_of
 from themetrail.anonymise.spans import Span
 from themetrail.contracts.anonymise import DETECTIONS
 
@@ -52,10 +53,10 @@ def test_two_processes_find_what_one_finds(monkeypatch):
     turns = pd.DataFrame(said, columns=["transcript_id", "turn", "text"])
     found = {"transcript_id": "T1", "start": 0, "end": 4, "surface": "Anna", "category": "person", "detector": "ner"}
     detections = DETECTIONS.frame([{**found, "turn": turn, "score": 0.9} for turn in (3, 17)])
-    alone = mentions_of(turns, detections, LEXICON), lower_case_words(turns["text"].tolist())
+    alone = mentions_of(turns, detections, LEXICON)
     monkeypatch.setattr(mentions, "TURNS_AT_ONCE", 4)
-    assert (mentions_of(turns, detections, LEXICON, 2), lower_case_words(turns["text"].tolist(), 2)) == alone
-    assert [mention.form for mention in alone[0][:3]] == ["anna maria", "keller", "le tremplin"]
+    assert mentions_of(turns, detections, LEXICON, 2) == alone
+    assert [mention.form for mention in alone[:3]] == ["anna maria", "keller", "le tremplin"]
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,9 @@ def test_a_whole_name_needs_no_title_to_tell_whose_it_is():
 def test_words_in_small_letters_are_counted_where_a_text_has_capitals():
     counted = lower_case_words(["Then the Rose, a rose.", "the rose again", "The \u00c9t\u00e9 and \u00e9t\u00e9"])
     assert counted == {"the": 1, "a": 1, "rose": 1, "and": 1, "ete": 1}
+
+
+def test_words_of_all_batches_are_counted_as_those_of_one():
+    texts = ["Then the Rose, a rose.", "the rose again", "NULL and nan, the nan", "The \u00c9t\u00e9 and \u00e9t\u00e9"]
+    apart = [counts_as_table(lower_case_words(batch)) for batch in (texts[:2], [], texts[2:])]
+    assert counts_from_tables(apart) == lower_case_words(texts)

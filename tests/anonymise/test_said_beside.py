@@ -3,7 +3,7 @@
 import pytest
 
 from anonymise.small_study import turns_of
-from themetrail.anonymise.resolve.contexts import Said, said_beside
+from themetrail.anonymise.resolve.contexts import Said, said_beside, with_beside
 from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.contracts.anonymise import DETECTIONS
 
@@ -18,7 +18,7 @@ def said_of(text: str, *found: dict, language: str = "en") -> dict[str, Said]:
     detections = DETECTIONS.frame(
         [{**place, **row, "start": at, "end": at + len(row["surface"])} for row, at in zip(rows, starts, strict=True)]
     )
-    return said_beside(turns_of({"T1": [text]}), detections, {"T1": language})
+    return said_beside(with_beside(detections, turns_of({"T1": [text]}), {"T1": language}))
 
 
 @pytest.mark.parametrize(

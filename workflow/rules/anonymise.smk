@@ -82,6 +82,8 @@ rule anonymise_detect:
         turns="results/sealed/ingest/turns/{batch}.csv",
     output:
         detections="results/sealed/anonymise/detections/{batch}.csv",
+        told="results/sealed/anonymise/told/{batch}.csv",
+        lower_case_words="results/sealed/anonymise/lower_case_words/{batch}.csv",
         record="results/audit/records/anonymise_detect/{batch}.json",
     log:
         "results/logs/anonymise/detect/{batch}.log",
@@ -107,6 +109,8 @@ rule anonymise_resolve:
     input:
         turns=parts("results/sealed/ingest/turns/{batch}.csv"),
         detections=parts("results/sealed/anonymise/detections/{batch}.csv"),
+        told=parts("results/sealed/anonymise/told/{batch}.csv"),
+        lower_case_words=parts("results/sealed/anonymise/lower_case_words/{batch}.csv"),
         people=said_plainly(find_sheet, "data/private/people"),
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),

@@ -7,9 +7,11 @@ from collections import defaultdict
 import pandas as pd
 
 from themetrail.anonymise.spans import replaced
-from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.turns import TURNS
 from themetrail.rows import tuples_of
+
+_TAKEN_OUT = ("applied", "awaiting_review")  # the states of words that are replaced; others stay as they were said
 
 
 def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -18,39 +20,24 @@ def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str
     `labels` gives the label of each participant. What stood between replacements is untouched: `restored` gives back
     every turn to the code point.
     """
-    by_turn: dict[tuple[str, int], list[dict]] = defaultdict(list)
-    for row in tuples_of(replacements, *REPLACEMENTS.columns):
-        entry = dict(zip(REPLACEMENTS.columns, row, strict=True))
-        by_turn[entry["transcript_id"], entry["turn"]].append(entry)
-    texts, public = [], []
-    for transcript_id, turn, said in tuples_of(turns, "transcript_id", "turn", "text"):
-        text, after = anonymised(said, by_turn.get((transcript_id, turn), []))
+    by_turn: dict[tuple[str, int], list[tuple[int, tuple[int, int, str]]]] = defaultdict(list)
+    columns = ("transcript_id", "turn", "start", "end", "surface", "replacement", "status")
+    for row, (name, turn, start, end, surface, replacement, status) in enumerate(tuples_of(replacements, *columns)):
+        by_turn[name, turn].append((row, (start, end, replacement if status in _TAKEN_OUT else surface)))
+    texts: list[str] = []
+    rows: list[int] = []
+    places: list[tuple[int, int]] = []
+    for name, turn, said in tuples_of(turns, "transcript_id", "turn", "text"):
+        entries = by_turn.get((name, turn), [])
+        text, after = replaced(said, [stretch for _, stretch in entries]) if entries else (said, [])
         texts.append(text)
-        public += after
+        rows += [row for row, _ in entries]
+        places += after
+    # The ledger says where each stands in the new text.
+    starts, ends = ([place[side] for place in places] for side in (0, 1))
+    ledger = replacements.iloc[rows].assign(start=pd.array(starts, "Int64"), end=pd.array(ends, "Int64"))
     speakers = [speaker_shown(who, role, labels) for who, role in tuples_of(turns, "participant_id", "role")]
-    return TURNS.check(turns.assign(text=texts, speaker=speakers)), REPLACEMENT_LEDGER.frame(public)
-
-
-def anonymised(text: str, entries: list[dict]) -> tuple[str, list[dict]]:
-    """The turn's text with its replacements in, and the ledger's rows in the offsets of that text."""
-    if not entries:
-        return text, []
-    stretches = [
-        (entry["start"], entry["end"], entry["replacement"] if is_replaced(entry) else entry["surface"])
-        for entry in entries
-    ]
-    new, places = replaced(text, stretches)
-    rows = []
-    for entry, (start, end) in zip(entries, places, strict=True):
-        rows.append(
-            {name: entry[name] for name in REPLACEMENT_LEDGER.columns if name in entry} | {"start": start, "end": end}
-        )
-    return new, rows
-
-
-def is_replaced(entry: dict) -> bool:
-    """Whether a row of the ledger stands for words that were taken out."""
-    return entry["status"] in ("applied", "awaiting_review")
+    return TURNS.check(turns.assign(text=texts, speaker=speakers)), REPLACEMENT_LEDGER.check(ledger)
 
 
 def speaker_shown(participant_id: str, role: str, labels: dict[str, str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 REPLACED_FROM = 0.4  # what is detected with less than this score is asked about, not replaced
@@ -45,10 +47,11 @@ def disjoint(spans: Iterable[Span]) -> list[Span]:
     Overlapping spans of one category become one; of two categories, patterns come before names, then the longer one,
     and what is left over of the other keeps its own category, so that nothing detected is left uncovered.
     """
+    joined = sorted(_joined(spans))
+    if all(span.start < span.end for span in joined) and all(one.end <= after.start for one, after in pairwise(joined)):
+        return joined  # as nearly always
     taken: list[Span] = []
-    ranked = sorted(
-        _joined(spans), key=lambda s: (_ORDER.get(s.category, 0), s.start - s.end, -s.score, s.start, s.category)
-    )
+    ranked = sorted(joined, key=lambda s: (_ORDER.get(s.category, 0), s.start - s.end, -s.score, s.start, s.category))
     for span in ranked:
         for start, end in _free(span.start, span.end, taken):
             taken.append(span._replace(start=start, end=end))
@@ -58,11 +61,11 @@ def disjoint(spans: Iterable[Span]) -> list[Span]:
 def _joined(spans: Iterable[Span]) -> list[Span]:
     """Overlapping spans of one category as one, under its surest detector."""
     joined: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.category, s.start, s.end, s.detector)):
+    for span in sorted(spans, key=attrgetter("category", "start", "end", "detector")):
         last = joined[-1] if joined else None
         if last and last.category == span.category and span.start < last.end:
-            best = max(last, span, key=lambda s: s.score)
-            joined[-1] = best._replace(start=last.start, end=max(last.end, span.end))
+            best = span if span.score > last.score else last
+            joined[-1] = Span(last.start, max(last.end, span.end), *best[2:])
         else:
             joined.append(span)
     return joined

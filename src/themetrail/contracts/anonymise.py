@@ -39,6 +39,7 @@ DECISIONS_ON = {
 }
 REVIEW_KINDS = tuple(filter(None, DECISIONS_ON))
 
+NOTHING = "nothing"  # said beside a name that would tell what it is
 # What the detectors saw in a turn, before anything is decided (sealed). Offsets are of the turn as it came in.
 DETECTIONS = Contract(
     "detections",
@@ -51,7 +52,35 @@ DETECTIONS = Contract(
         "category": text(choices=CATEGORIES),
         "detector": text(),
         "score": number(low=0, high=1),
+        # whom or what the words beside it fit, where a model or a list alone took it for a name; else empty
+        "beside": text(choices=(NOTHING, "person", "thing", "family", "either", "company"), optional=True),
     },
+)
+
+# What is told in a turn beside names, and may tell in combination who somebody is (sealed), whatever becomes of it.
+# Offsets are of the turn as it came in; no two facts of one turn overlap.
+TOLD = Contract(
+    "facts that are told",
+    {
+        "transcript_id": text(),
+        "turn": integer(),
+        "start": integer(),
+        "end": integer(),
+        "kind": text(),  # what kind of fact it is
+        "surface": text(),
+        "general": text(required=False),  # what is shown where it is made general; empty where nothing is known
+        "own": flag(),  # whether it is told of whoever speaks, or of their family
+    },
+)
+
+# How often each word, folded, stands in lower case in the turns of a batch (sealed): there it is no name.
+LOWER_CASE_WORDS = Contract(
+    "words in lower case",
+    {
+        "word": text(),  # without case and accents
+        "times": integer(minimum=1),  # in how many places
+    },
+    key=("word",),
 )
 
 # What the detectors saw in prior coded data that are not anonymised (sealed); `label` saw that a speaker's is a name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from themetrail.anonymise.names.ages import age_to_band
@@ -37,8 +38,7 @@ class Tellings:
                 "MANY": rf"(?:[3-9]|\d\d+|{many})",
             }
             filled["AGE"] = rf"(?P<age>\d{{1,3}}|{number}(?: {number}){{0,2}})"
-            patterns = [re.compile(rf"\b(?:{_filled(pattern, filled)})\b") for pattern in telling.patterns]
-            self._searched.append((telling, patterns))
+            self._searched.append((telling, [rf"\b(?:{_filled(pattern, filled)})\b" for pattern in telling.patterns]))
             for head in telling.heads:
                 self._of_word.setdefault(head.split()[0], []).append((at, head))
         self.words = frozenset(self._of_word)
@@ -49,7 +49,8 @@ class Tellings:
         line = " ".join(folded) if first_words else ""
         for at in sorted({at for word in first_words for at, head in self._of_word[word] if head in line}):
             telling, patterns = self._searched[at]
-            for match in (match for pattern in patterns for match in pattern.finditer(line)):
+            # Compiled where they are looked for: most studies tell few of them.
+            for match in (match for pattern in patterns for match in _compiled(pattern).finditer(line)):
                 general = self._general(telling, match)
                 if general is not None:
                     first, last = line.count(" ", 0, match.start()), line.count(" ", 0, match.end())
@@ -72,6 +73,9 @@ def number_in(folded: Iterable[str], numbers: Mapping[str, int]) -> int:
             return 0
         number = number * value if 0 < number < value else number + value
     return number
+
+
+_compiled = cache(re.compile)
 
 
 def _longest_first(phrases: Iterable[str]) -> str:

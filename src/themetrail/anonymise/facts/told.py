@@ -18,13 +18,11 @@ from themetrail.anonymise.facts.tellings import Tellings, number_in
 from themetrail.anonymise.names.ages import age_to_band
 from themetrail.anonymise.names.forms import WORD, Words, folded_words_of, form_of
 from themetrail.anonymise.spans import REPLACED_FROM
-from themetrail.contracts.anonymise import DETAIL
-from themetrail.in_parallel import in_parallel
+from themetrail.contracts.anonymise import DETAIL, TOLD
 from themetrail.languages.language import Language
 from themetrail.languages.table import LANGUAGES, any_of
 from themetrail.rows import tuples_of
 
-TURNS_AT_ONCE = 2000
 # Of `Quoting.rare_facts`, what is looked for here, and the kind of fact that it is.
 OUTSTANDING = {"standing out": "standing out", "event": "public", "age": "age"}
 PARTS = ("age", "date")  # of what is detected, what may be part of a fact
@@ -209,20 +207,28 @@ def teller_of(language: str) -> Teller | None:
     return Teller(record) if record is not None else None
 
 
-def told_in(turns: pd.DataFrame, language_of: dict[str, str], processes: int = 1) -> list[Told]:
+def told_in(turns: pd.DataFrame, language_of: dict[str, str]) -> list[Told]:
     """All facts that are told in the turns, in their order; of languages that are known here."""
+    return [
+        fact
+        for transcript_id, turn, text in tuples_of(turns, "transcript_id", "turn", "text")
+        if (teller := teller_of(language_of.get(transcript_id, ""))) is not None
+        for fact in disjoint(teller.told_in(transcript_id, turn, text))
+    ]
 
-    def found_in(said: list[tuple[str, int, str]]) -> list[tuple]:
-        return [
-            tuple(fact)
-            for transcript_id, turn, text in said
-            if (teller := teller_of(language_of.get(transcript_id, ""))) is not None
-            for fact in disjoint(teller.told_in(transcript_id, turn, text))
-        ]
 
-    said = list(tuples_of(turns, "transcript_id", "turn", "text"))
-    shares = [said[at : at + TURNS_AT_ONCE] for at in range(0, len(said), TURNS_AT_ONCE)]
-    return [Told(*fact) for found in in_parallel(found_in, shares, processes) for fact in found]
+def told_as_table(told: list[Told]) -> pd.DataFrame:
+    """TOLD: the facts as one step passes them on to another."""
+    rows = [{**fact._asdict(), "own": "yes" if fact.own else "no"} for fact in told]
+    return TOLD.frame([{name: row[name] for name in TOLD.columns} for row in rows])
+
+
+def told_from_table(table: pd.DataFrame) -> list[Told]:
+    """The facts in a table of the contract TOLD."""
+    return [
+        Told(name, turn, start, end, kind, DETAIL, form_of(surface), surface, general, own == "yes")
+        for name, turn, start, end, kind, surface, general, own in tuples_of(table, *TOLD.columns)
+    ]
 
 
 def disjoint(facts: Iterable[Told]) -> list[Told]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple, overload
 
 from themetrail.languages.parts.words import word_set
@@ -13,6 +14,8 @@ from themetrail.languages.parts.words import word_set
 # Letters and digits with the marks that combine with them; an apostrophe or a hyphen ends a word.
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f][^\W_]*)*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # the same, faster
+# To part a text at its words and keep them.
+_PARTED, _ASCII_PARTED = (re.compile(f"({word.pattern})") for word in (WORD, _ASCII_WORD))
 
 
 def _ranges(letters: Iterable[str]) -> str:
@@ -88,12 +91,13 @@ class Words(Sequence[Word]):
     @cached_property
     def folded(self) -> list[str]:
         """The words as names are compared."""
-        return folded_words_of(self._text)
+        words = self._parts[1::2]
+        return words if self._text.isascii() else [fold(word) for word in words]
 
     @cached_property
     def surfaces(self) -> list[str]:
         """The words as they are written."""
-        return self._pattern.findall(self._text)
+        return _ASCII_WORD.findall(self._text) if self._text.isascii() else self._parts[1::2]
 
     @cached_property
     def capitalised(self) -> list[int]:
@@ -101,12 +105,15 @@ class Words(Sequence[Word]):
         return [at for at, surface in enumerate(self.surfaces) if surface[0].isupper()]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _ASCII_WORD if self._text.isascii() else WORD
+    def _parts(self) -> list[str]:
+        """What stands before the first word, that word, what stands between it and the next, and so on."""
+        text = self._text
+        return _ASCII_PARTED.split(text.lower()) if text.isascii() else _PARTED.split(text)
 
     @cached_property
-    def _places(self) -> list[tuple[int, int]]:
-        return [match.span() for match in self._pattern.finditer(self._text)]
+    def _ends(self) -> list[int]:
+        """Where each of these parts ends."""
+        return list(accumulate(map(len, self._parts)))
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -118,10 +125,13 @@ class Words(Sequence[Word]):
     def __getitem__(self, at: slice) -> list[Word]: ...
 
     def __getitem__(self, at: int | slice) -> Word | list[Word]:
-        if isinstance(at, slice):
-            return [self[position] for position in range(*at.indices(len(self)))]
-        start, end = self._places[at]
-        return _word((start, end, self._text[start:end], self.folded[at]))
+        place = range(len(self.folded))[at]
+        return [self._word_at(each) for each in place] if isinstance(place, range) else self._word_at(place)
+
+    def _word_at(self, at: int) -> Word:
+        folded = self.folded[at]
+        start, end = self._ends[2 * at : 2 * at + 2]
+        return _word((start, end, self._text[start:end], folded))
 
 
 @lru_cache(maxsize=1024)

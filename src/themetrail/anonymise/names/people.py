@@ -178,6 +178,11 @@ def _add_speakers(
     places: Container[str],
 ) -> None:
     read = labels_of(sources)
+    order = {key: place for place, key in enumerate(found)}
+    bearers: dict[str, set[str]] = defaultdict(set)  # of each whole name
+    for key, person in found.items():
+        for form in person.full:
+            bearers[form].add(key)
     for row in sources.to_dict("records"):
         key, names = row["participant_id"], read[row["speaker"]].names
         if not key and not names:
@@ -185,8 +190,9 @@ def _add_speakers(
         if not key:
             # An interviewer may stand in the people list already, under the same name.
             forms = [" ".join(word.folded for word in _without_titles(name)) for name in names]
-            same = [name for name, person in found.items() if not person.full.isdisjoint(forms)]
-            key = same[0] if same else f"{row['role']} {form_of(names[0])}"
+            same = {name for form in forms for name in bearers.get(form, ())}
+            key = min(same, key=order.__getitem__) if same else f"{row['role']} {form_of(names[0])}"
+        order.setdefault(key, len(order))
         person = found.setdefault(key, Person(name=key, known=True))
         if row["participant_id"]:
             person.entity, person.label = key, labels.get(key, "")
@@ -199,6 +205,8 @@ def _add_speakers(
                 person.add_name(name)
         person.surnames -= {form for form in person.surnames - listed if form in places}
         person.labelled = person.forms - listed
+        for form in person.full:
+            bearers[form].add(key)
         written[key] += names
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
+from themetrail.contracts.anonymise import NOTHING
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 from themetrail.rows import tuples_of
 
@@ -50,28 +51,35 @@ class _Beside(NamedTuple):
     plurals: tuple[str, ...]
 
 
-def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict[str, str]) -> dict[str, Said]:
-    """What is said beside each form that a model took for a person, place or organisation, over the whole study."""
+def with_beside(detections: pd.DataFrame, turns: pd.DataFrame, language_of: dict[str, str]) -> pd.DataFrame:
+    """DETECTIONS with what is said beside each: by which kind of `Said` it counts, or `nothing`; empty where it is not
+    asked. It follows from the turn alone, so it is found with the names."""
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(Said._fields))
-    read: set[tuple] = set()
+    kinds = []
     for transcript_id, turn, start, end, surface, category, detector, score in tuples_of(
         detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
     ):
-        place = (transcript_id, turn, start)
-        if category not in NAMED or detector not in _GUESSED or score < REPLACED_FROM or place in read:
+        guessed = category in NAMED and detector in _GUESSED and score >= REPLACED_FROM
+        if not guessed or _is_settled(surface, category):
+            kinds.append("")
             continue
-        if _is_settled(surface, category):
-            continue
-        read.add(place)
-        patterns = _patterns(short[transcript_id])
+        patterns, kind = _patterns(short[transcript_id]), None
         if patterns is not None:
-            text, start = text_of[transcript_id, turn], start + len(surface) - len(without_family_article(surface))
+            text, start = text_of[transcript_id, turn], end - len(without_family_article(surface))
             kind = _kind_said(text, start, end, short[transcript_id], patterns)
-            if kind is not None:
-                counts[form_of(text[start:end])][kind] += 1
-    return {form: Said(*said) for form, said in counts.items()}
+        kinds.append(NOTHING if kind is None else Said._fields[kind])
+    return detections.assign(beside=kinds)
+
+
+def said_beside(detections: pd.DataFrame) -> dict[str, Said]:
+    """What is said beside each form that a model took for a person, place or organisation, over the whole study; at
+    each place once."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    asked = detections[detections["beside"] != ""].drop_duplicates([*_PLACE, "start"])
+    for surface, kind in tuples_of(asked[asked["beside"] != NOTHING], "surface", "beside"):
+        counts[form_of(without_family_article(surface))][kind] += 1
+    return {form: Said(**said) for form, said in counts.items()}
 
 
 def places_in_labels(people: Iterable[Person], detections: pd.DataFrame, said: Mapping[str, Said]) -> set[str]:

@@ -31,19 +31,22 @@ class Lexicon:
     """What is looked for in every turn.
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the
-    people list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
-    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer or
-    the list of public names gave, and whether to keep the words. Of `telling` words, one at least stands in each text
-    that holds any of all these. `endings` are names in the plural or genitive, with their endings; `persons` the longer
-    forms of people; `workplaces` the organisations that people listed, in which no part is a person's; `public` the
-    public names of several words by their first.
+    people list or a reviewer gave; `sequences` maps the words of each longer form to (category, own_case), `lengths`
+    its first word to how many words such forms have, most first; `things` gives the category of places and
+    organisations, `decided` the category that a reviewer or the list of public names gave, and whether to keep the
+    words. Of `telling` words, one at least stands in each text that holds any of all these, and each of them begins
+    with one of `first`. `endings` are names in the plural or genitive, with their endings; `persons` the longer forms
+    of people; `workplaces` the organisations that people listed, in which no part is a person's; `public` the public
+    names of several words by their first.
     """
 
     names: dict[str, bool]
     people: frozenset[str]
-    sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    sequences: dict[tuple[str, ...], tuple[str, bool]]
+    lengths: dict[str, list[int]]
     things: dict[str, str]
     telling: frozenset[str]
+    first: frozenset[str]
     decided: dict[str, tuple[str, bool]]
     endings: dict[str, str]
     persons: frozenset[str]
@@ -63,7 +66,7 @@ class Lexicon:
         """The lexicon in rows of the contract LEXICON, as it holds everywhere, or in one transcript."""
         names: dict[str, bool] = {}
         people, things, decided = set(), {}, {}
-        sequences: dict[str, list] = defaultdict(list)
+        sequences: dict[tuple[str, ...], tuple[str, bool]] = {}
         public: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         holding = {row["form"]: row for row in rows if not row["transcript_id"]}
         holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
@@ -82,22 +85,23 @@ class Lexicon:
                 if row["source"] in ("people", "speakers", "review"):
                     people.add(words[0])
             else:
-                sequences[words[0]].append((words, row["category"], own_case))
-        for entries in sequences.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry))
-        longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
+                sequences[words] = row["category"], own_case
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in sequences:
+            lengths[words[0]].add(len(words))
+        longest = {max(words, key=len) for words in sequences}
         endings = {form: ending for form, ending in with_endings(names).items() if form not in shown}
         telling = frozenset(longest.union(names, endings))
-        persons = frozenset(
-            " ".join(words) for entries in sequences.values() for words, category, _ in entries if category == "person"
-        )
+        persons = frozenset(" ".join(words) for words, (category, _) in sequences.items() if category == "person")
         listed = {row["form"] for row in holding.values() if row["source"] == "people" and row["category"] != "person"}
         return cls(
             names=names,
             people=frozenset(people),
-            sequences=dict(sequences),
+            sequences=sequences,
+            lengths={first: sorted(numbers, reverse=True) for first, numbers in lengths.items()},
             things=things,
             telling=telling,
+            first=frozenset(lengths).union(names, endings),
             decided=decided,
             endings=endings,
             persons=persons,
@@ -123,14 +127,9 @@ class Lexicon:
         ]
         if self.telling.isdisjoint(words.folded):
             return spans
-        spans += self._sequences_in(text, words)
-        marked = [
-            at
-            for at, folded in enumerate(words.folded)
-            if (folded in self.names and self._is_name(text, words[at]))
-            or (folded in self.endings and has_ending(text, words[at], self.endings, also_a_name=folded in self.names))
-        ]
-        return spans + joined(text, words, marked)
+        looked_at = [at for at, folded in enumerate(words.folded) if folded in self.first]
+        spans += self._sequences_in(text, words, looked_at)
+        return spans + joined(text, words, [at for at in looked_at if self._is_marked(text, words[at])])
 
     def public_in(self, text: str) -> list[tuple[int, int]]:
         """Where public names of several words stand, in any case, of which no word is a name of its own: `the union
@@ -138,8 +137,8 @@ class Lexicon:
         words = words_in(text)
         return [
             (words[at].start, words[at + len(form) - 1].end)
-            for at, folded in enumerate(words.folded)
-            for form in self.public.get(folded, ())
+            for at in [at for at, folded in enumerate(words.folded) if folded in self.public]
+            for form in self.public[words.folded[at]]
             if tuple(words.folded[at : at + len(form)]) == form and holds_together(text, words[at : at + len(form)])
         ]
 
@@ -152,11 +151,11 @@ class Lexicon:
             return span
         form = form_of(text[span.start : span.end])
         category, kept = self.decided.get(form, ("", False))
-        if category and not (kept and span.detector in STRONG):
-            return span._replace(category=category)
-        if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
-            return span
-        return span._replace(category=self.things.get(form, span.category))
+        if not category or (kept and span.detector in STRONG):
+            if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
+                return span
+            category = self.things.get(form, span.category)
+        return span if category == span.category else span._replace(category=category)
 
     def as_people(self, text: str, span: Span) -> Span:
         """A span as a person's where a model took for a thing what is people's names alone: `the Jacksons`."""
@@ -170,6 +169,13 @@ class Lexicon:
         if not own or not all(word in self.names or word in self.endings or form in self.persons for word in own):
             return span
         return span._replace(start=span.end - len(surface), category="person")
+
+    def _is_marked(self, text: str, word: Word) -> bool:
+        """Whether a word is a part of a person's name here, as it is or with an ending."""
+        also_a_name = word.folded in self.names
+        return (also_a_name and self._is_name(text, word)) or (
+            word.folded in self.endings and has_ending(text, word, self.endings, also_a_name=also_a_name)
+        )
 
     def _is_name(self, text: str, word: Word) -> bool:
         if any(is_part_of_word(text, word, language) for language in LANGUAGES):
@@ -186,14 +192,17 @@ class Lexicon:
             return False  # `LA ROSE`
         return not begins_sentence(text, word.start) or place_of(text, word, "") >= Place.EITHER
 
-    def _sequences_in(self, text: str, words: Words) -> Iterable[Span]:
+    def _sequences_in(self, text: str, words: Words, looked_at: list[int]) -> Iterable[Span]:
+        """The longer forms that begin at one of these words; the longest at each place."""
         free = 0
-        for at in [at for at, folded in enumerate(words.folded) if folded in self.sequences]:
+        for at in looked_at:
             if at < free:
                 continue
-            for form, category, own_case in self.sequences[words.folded[at]]:
-                if tuple(words.folded[at : at + len(form)]) != form:
+            for length in self.lengths.get(words.folded[at], ()):
+                form = tuple(words.folded[at : at + length])
+                if form not in self.sequences:
                     continue
+                category, own_case = self.sequences[form]
                 stretch = words[at : at + len(form)]
                 if not holds_together(text, stretch):
                     continue

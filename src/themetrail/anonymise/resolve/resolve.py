@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from themetrail.anonymise.facts.told import Told, beside_names, told_in
+from themetrail.anonymise.facts.told import Told, beside_names
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.resolve.contexts import places_in_labels, said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
 from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.anonymise.resolve.lexicon_rows import lexicon_rows
 from themetrail.anonymise.resolve.linking import Link, link_persons
-from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
+from themetrail.anonymise.resolve.mentions import Mention, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import borne_forms, met_forms
@@ -59,32 +59,34 @@ def resolve(
     sheets: StudySheets,
     registry: Registry,
     verdicts: Verdicts,
+    told: list[Told],
+    lower_words: Counter[str],
     *,
     persons: str,
     categories: dict[str, str],
     processes: int = 1,
 ) -> Resolution:
-    """Entities and pseudonyms of a study, from its turns and what was detected in them.
+    """Entities and pseudonyms of a study, from its turns and what was found in them: detections, facts that are
+    told, and how often each word stands in lower case.
 
     `persons` and `categories` are the study's choices (`labels`, `placeholder`, `invented`; keep, placeholder,
     generalise). `registry` takes the new rows in; the caller writes it before any output.
     """
     detections = weighed(detections, sheets.language_of)
     people = known_people(sheets.people, sheets.sources, sheets.participants)
-    lower_words = lower_case_words(turns["text"].tolist(), processes)
     beside = affiliations(sheets.people, sheets.sources)
     borne = borne_forms(verdicts.public, people, [*employers(sheets.people), *beside], detections)
     borne |= met_forms(verdicts.public, turns, detections, sheets.language_of)
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"], borne)
     standing = detections[~verdicts.refuses(detections)]
-    said = said_beside(turns, standing, sheets.language_of)
+    said = said_beside(standing)
     shown = registry.forms_of("person")
     if categories.get("place") != "keep" and (places := places_in_labels(people, standing, said) - shown):
         people = known_people(sheets.people, sheets.sources, sheets.participants, places)
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside], shown)
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
-    told = beside_names(told_in(turns, sheets.language_of, processes), standing)
+    told = beside_names(told, standing)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id, shown) for transcript_id in limited}

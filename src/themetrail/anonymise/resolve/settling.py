@@ -60,4 +60,6 @@ def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
         end = with_initial(text, without_ending(text, start, end, lexicon.endings, lexicon.names))
     if span.category in ("organisation", "place") and _NO_THINGS.issuperset(folded_words_of(text[start:end])):
         return None  # `and` of `Judges Brown and Stone`, where both are persons
-    return span._replace(start=start, end=end) if end > start else None
+    if end <= start:
+        return None
+    return span if (start, end) == (span.start, span.end) else span._replace(start=start, end=end)

@@ -89,7 +89,11 @@ class Crowd:
         here = participants[participants["withdrawn"] == ""]
         self.labels = dict(tuples_of(here, "participant_id", "label"))
         names = attributes_of(here)
-        self._class_of = dict(zip(here["participant_id"], tuples_of(here, *names), strict=True)) if names else {}
+        class_of = dict(zip(here["participant_id"], tuples_of(here, *names), strict=True)) if names else {}
+        of_class: dict[tuple, set[str]] = defaultdict(set)
+        for voice in self.labels:
+            of_class[class_of.get(voice, ())].add(voice)
+        self._alike = {voice: of_class[class_of.get(voice, ())] for voice in self.labels}
         public = {form_of(cell) for name in names for cell in here[name]}
         self.own: dict[str, dict[Value, Left]] = defaultdict(dict)
         self._as_said: dict[Value, set[str]] = defaultdict(set)
@@ -116,8 +120,7 @@ class Crowd:
 
     def alike(self, voice: str) -> set[str]:
         """The participants of whom the sheet says the same."""
-        mine = self._class_of.get(voice)
-        return {other for other in self.labels if self._class_of.get(other) == mine}
+        return self._alike[voice]
 
     def standing_out(self) -> list[StandingOut]:
         """Each participant whose most telling facts together fewer than FEW share."""
