@@ -1,10 +1,11 @@
-"""Cut the anonymised turns of a bundle of batches into segments."""
+"""Cut the anonymised turns of a bundle of batches into segments, and find what somebody may have asked to be struck."""
 
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
 from themetrail.segment.cut import Unit, segments_of
 from themetrail.segment.sentences import model_name_for, recogniser_of, sentence_starts_by
+from themetrail.segment.struck import struck
 
 with job(snakemake) as journal:
     settings, models = snakemake.params.settings, snakemake.params.models
@@ -18,6 +19,8 @@ with job(snakemake) as journal:
     names = {language: model["name"] for language, model in models.items()}
     segments = segments_of(turns, snakemake.params.transcripts, unit, sentence_starts_by(names))
     SEGMENTS.write(segments, snakemake.output.segments)
+    asked = struck(segments)
+    STRUCK.write(asked, snakemake.output.struck)
     if unit.needs_sentences:
         for language in sorted({row["language"] for row in snakemake.params.transcripts}):
             recogniser = recogniser_of(language, model_name_for(language, names))
@@ -30,4 +33,5 @@ with job(snakemake) as journal:
         turns_out=segments.groupby(["transcript_id", "turn"]).ngroups,
         segments=len(segments),
         codable=int((segments["codable"] == "yes").sum()),
+        perhaps_struck=len(asked),
     )

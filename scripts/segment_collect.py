@@ -1,4 +1,4 @@
-"""Put the segments of all bundles into one table, and find what somebody may have asked to be struck.
+"""Put the segments of all bundles into one table, and those that somebody may have asked to be struck into another.
 
 They stand in the order of the sheet of transcripts.
 """
@@ -9,7 +9,6 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.parts import collect_parts, records_of
 from themetrail.contracts.segments import SEGMENTS, STRUCK
 from themetrail.running.job import job
-from themetrail.segment.struck import struck
 
 CODABLE = list(SEGMENTS.columns).index("codable")
 
@@ -30,6 +29,8 @@ with job(snakemake) as journal:
     read = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
     written = list(records_of(SEGMENTS, snakemake.output.segments))
     codable = sum(next(csv.reader([record]))[CODABLE] == "yes" for record in written)
-    asked = struck(SEGMENTS.read(snakemake.output.segments))
-    STRUCK.write(asked, snakemake.output.struck)
-    journal.count(segments_in=len(read), segments_out=len(written), codable=codable, perhaps_struck=len(asked))
+    asked = set(STRUCK.read_parts(list(snakemake.input.struck))["segment_id"])
+    in_order = (record.partition(",")[0] for record in written)
+    struck = STRUCK.frame([{"segment_id": segment_id} for segment_id in in_order if segment_id in asked])
+    STRUCK.write(struck, snakemake.output.struck)
+    journal.count(segments_in=len(read), segments_out=len(written), codable=codable, perhaps_struck=len(struck))

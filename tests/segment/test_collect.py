@@ -6,16 +6,17 @@ import pytest
 
 from fakes import run_script
 from themetrail.contracts import parts
-from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.segments import SEGMENTS, STRUCK
 
 
 @pytest.fixture
 def collect(tmp_path, monkeypatch):
-    """Run the rule's script on batches of (segment_id, transcript_id); the ids that it writes, and its log."""
+    """Run the rule's script on batches of (segment_id, transcript_id), of each of which the last may be struck; the ids
+    that it writes, and its log."""
     monkeypatch.chdir(tmp_path)
 
     def run(*batches, transcripts=("B", "A")):
-        given = []
+        given, asked = [], []
         for number, batch in enumerate(batches):
             rows = [
                 {"segment_id": segment_id, "transcript_id": transcript_id, "group": "g", "participant_id": "p"}
@@ -24,7 +25,11 @@ def collect(tmp_path, monkeypatch):
             ]
             given.append(f"{number}.csv")
             SEGMENTS.write(SEGMENTS.frame(rows), given[-1])
-        files = {"input": {"segments": given}, "output": {"segments": "all.csv", "struck": "struck.csv"}}
+            asked.append(f"{number}.struck.csv")
+            last = [{"segment_id": segment_id} for segment_id, _ in batch[-1:]]
+            STRUCK.write(STRUCK.frame(last), asked[-1])
+        files = {"input": {"segments": given, "struck": asked}}
+        files["output"] = {"segments": "all.csv", "struck": "struck.csv"}
         try:
             run_script("segment_collect", "collect.log", **files, params={"transcripts": list(transcripts)})
             written = SEGMENTS.read("all.csv")["segment_id"].tolist()
@@ -38,7 +43,8 @@ def collect(tmp_path, monkeypatch):
 def test_segments_stand_in_the_order_of_the_sheet(collect):
     written, log = collect([("A-1", "A"), ("A-2", "A")], [("B-1", "B")])
     assert written == ["B-1", "A-1", "A-2"]
-    assert "segments in: 3; segments out: 3; codable: 3" in log
+    assert "segments in: 3; segments out: 3; codable: 3; perhaps struck: 2" in log
+    assert STRUCK.read("struck.csv")["segment_id"].tolist() == ["B-1", "A-2"]
 
 
 def test_an_id_that_two_segments_bear_stops_the_run(collect):

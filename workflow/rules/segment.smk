@@ -2,11 +2,12 @@ from themetrail.segment.sentences import models_of
 
 
 rule segment:
-    """Cut anonymised turns into meaning units: turn, sentence, paragraph or window."""
+    """Cut anonymised turns into meaning units (turn, sentence, paragraph or window); find what somebody may have asked to be struck."""
     input:
         turns="results/anonymise/turns/{bundle}.csv",
     output:
         segments="results/segment/segments/{bundle}.csv",
+        struck="results/segment/struck/{bundle}.csv",
         record="results/audit/records/segment/{bundle}.json",
     log:
         "results/logs/segment/{bundle}.log",
@@ -35,9 +36,10 @@ rule segment:
 
 
 rule segment_collect:
-    """Put the segments of all bundles into one table; find what somebody may have asked to be struck."""
+    """Put the segments of all bundles into one table, and those that somebody may have asked to be struck into another."""
     input:
         segments=parts("results/segment/segments/{bundle}.csv"),
+        struck=parts("results/segment/struck/{bundle}.csv"),
     output:
         segments="results/segment/segments.csv",
         struck="results/segment/struck.csv",

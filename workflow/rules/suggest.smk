@@ -67,9 +67,14 @@ rule suggest:
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
     priority: 2  # what is given to coders waits for it
-    # Of few transcripts so little can be shared out that others had better have the second core, but for a first run,
-    # which reads what all sentences mean.
-    threads: 2 if len(STUDY.transcripts) > 50 or not Path(MEANINGS).is_file() else 1
+    # Of few transcripts so little can be shared out that others had better have the second core; once a round is issued,
+    # on that is read meanwhile what its coders returned. But a first run reads what all sentences mean.
+    threads: (
+        2
+        if not Path(MEANINGS).is_file()
+        or (len(STUDY.transcripts) > 50 and not STUDY.issued_rounds)
+        else 1
+    )
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.contracts.column import Column
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.written import as_csv
 
 DECIMALS = 6  # written floats are rounded, so that two machines write the same bytes
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
@@ -118,17 +119,22 @@ class Contract:
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.unfinished")
-        checked.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+        unfinished.write_text(as_csv(checked), encoding="utf-8", newline="")
         unfinished.replace(path)
 
     def read(self, path: str | Path, only: tuple[str, Collection[str]] | None = None) -> pd.DataFrame:
         """Read and check a table that `write` wrote; `only` its rows that have one of these values in a text column."""
         try:
-            # newline="" keeps a carriage return that belongs to a text cell
-            with Path(path).open(encoding="utf-8", newline="") as handle:
-                raw = pd.read_csv(
-                    handle, dtype="str", keep_default_na=False, lineterminator="\n", usecols=self._is_wanted
-                )
+            raw = pd.read_csv(
+                Path(
+                    path
+                ).absolute(),  # by its path bytes are read as they are; through a handle they become text first
+                dtype="str",
+                na_filter=False,
+                lineterminator="\n",  # a carriage return belongs to a text cell
+                usecols=self._is_wanted,
+                compression=None,
+            )
         except FileNotFoundError:
             raise StudyError(f"this table of {self.name} is not there; run the study first", file=path) from None
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
