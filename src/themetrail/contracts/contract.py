@@ -65,6 +65,12 @@ class Contract:
         `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and
         column of the first thing that is wrong.
         """
+        return self._checked(table, file, rows, no_gaps=False)
+
+    def _checked(
+        self, table: pd.DataFrame, file: str | Path | None, rows: Sequence[int] | None, *, no_gaps: bool
+    ) -> pd.DataFrame:
+        """As `check`; where it is known that there are `no_gaps` in columns of texts, none are looked for."""
         missing = [name for name in self.columns if name not in table.columns and name not in self.optional]
         if missing:
             raise StudyError(
@@ -75,7 +81,7 @@ class Contract:
         columns: dict[str, pd.Series] = {}
         for name, column in self.columns.items():
             there = table[name] if name in table.columns else pd.Series("", table.index, dtype="str")
-            columns[name], untyped = column.typed(there)
+            columns[name], untyped = column.typed(there, no_gaps=no_gaps)
             if untyped is not None:
                 kind = "whole number" if column.kind == "Int64" else "number"
                 self._refuse(f"must be a {kind}", untyped, name, file, rows)
@@ -144,7 +150,7 @@ class Contract:
         for name, column in self.columns.items():
             if name in raw.columns and not column.is_text:
                 raw[name] = column.read(raw[name])
-        return self.check(raw, file=path)
+        return self._checked(raw, path, None, no_gaps=True)
 
     def _is_wanted(self, column: str) -> bool:
         return self.open_ended or column in self.columns
