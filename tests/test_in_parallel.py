@@ -24,6 +24,22 @@ def test_the_work_is_done_by_other_processes():
     assert os.getpid() not in doers
 
 
+def test_many_things_are_dealt_out_whole():
+    assert in_parallel(lambda number: -number, range(2203), 3) == [-number for number in range(2203)]
+
+
+def test_a_process_that_is_done_takes_the_next_thing(tmp_path):
+    def work(number):
+        (tmp_path / str(number)).touch()
+        if number == 0:  # goes on for as long as anything else is to be done
+            becomes(lambda: len(list(tmp_path.iterdir())), 6)
+        return os.getpid()
+
+    first, *others = in_parallel(work, range(6), 2)
+    assert len(set(others)) == 1
+    assert first not in others
+
+
 def test_an_error_in_another_process_is_raised_here():
     def refuse(number):
         if number == 4:

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -16,13 +16,15 @@ from typing import Any
 
 from themetrail.contracts.errors import where_raised
 
+_BYTES, _IN_A_PIPE = 8, 500  # of a number, and numbers in the smallest pipe of Linux, a page of memory
+
 
 def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: int) -> list[Any]:
     """The results of `work` on each thing, in the order of the things, whatever the number of processes.
 
-    Things are dealt out in turn, so it is best to have the largest first. A process ends with its share of the work,
-    and at once when the one that started it is gone: it may be writing. Raises what `work` raises on the first thing
-    on which it does.
+    Each process begins with one of the first things and, when it is done, takes the next that none has begun, so it is
+    best to have the largest first. A process ends with the work, and at once when the one that started it is gone: it
+    may be writing. Raises what `work` raises on the first thing on which it does.
     """
     # Forked processes see what is loaded already. macOS does not allow that safely, and Windows not at all.
     if processes < 2 or len(things) < 2 or sys.platform != "linux":
@@ -30,19 +32,20 @@ def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: in
     context = multiprocessing.get_context("fork")
     hands = min(processes, len(things))
     results: list[Any] = [None] * len(things)
-    started: list[tuple[int, BaseProcess, Connection]] = []
+    started: list[tuple[BaseProcess, Connection]] = []
+    to_come = _ToCome(hands, len(things))
     for hand in range(hands):
         receiving, sending = context.Pipe(duplex=False)
-        ends = [receiving, *(receives for _, _, receives in started)]  # a copy left open would keep a sender waiting
-        share = list(enumerate(things))[hand::hands]
+        ends = [receiving, *(receives for _, receives in started)]  # a copy left open would keep a sender waiting
         process: BaseProcess = context.Process(
-            target=_work_on, args=(work, share, sending, ends, os.getpid()), daemon=True
+            target=_work_on, args=(work, things, to_come.from_(hand), sending, ends, os.getpid()), daemon=True
         )
         process.start()
         sending.close()
-        started.append((hand, process, receiving))
+        started.append((process, receiving))
+    to_come.close()
     problems: list[tuple[int, BaseException]] = []
-    for hand, process, receiving in started:
+    for process, receiving in started:
         try:
             outcome = receiving.recv()
         except EOFError:
@@ -51,15 +54,42 @@ def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: in
         if isinstance(outcome, tuple):
             problems.append(outcome)
         else:
-            results[hand::hands] = outcome
+            for number, result in outcome.items():
+                results[number] = result
     if problems:
         raise min(problems, key=lambda found: found[0])[1]
     return results
 
 
+class _ToCome:
+    """The numbers of the things that nobody has begun: they lie in a pipe, from which each process takes the next.
+
+    Of many things several are taken at once, as a small pipe holds no more numbers.
+    """
+
+    def __init__(self, begun: int, n: int) -> None:
+        self._n, self._at_once = n, (n - begun) // _IN_A_PIPE + 1
+        self._taking, putting = os.pipe()
+        for first in range(begun, n, self._at_once):
+            os.write(putting, first.to_bytes(_BYTES))
+        os.close(putting)
+
+    def from_(self, first: int) -> Iterator[int]:
+        """The numbers of the things for one process: this one, and what it takes."""
+        yield first
+        while taken := os.read(self._taking, _BYTES):
+            first = int.from_bytes(taken)
+            yield from range(first, min(first + self._at_once, self._n))
+
+    def close(self) -> None:
+        """Give back the pipe, once all processes have it."""
+        os.close(self._taking)
+
+
 def _work_on(
     work: Callable[[Any], Any],
-    share: Sequence[tuple[int, Any]],
+    things: Sequence[Any],
+    numbers: Iterator[int],
     sending: Connection,
     not_mine: Sequence[Connection],
     started_by: int,
@@ -67,10 +97,10 @@ def _work_on(
     threading.Thread(target=_end_with, args=(started_by,), daemon=True).start()
     for end in not_mine:
         end.close()
-    outcome: Any = []
-    for number, thing in share:
+    outcome: Any = {}
+    for number in numbers:
         try:
-            outcome.append(work(thing))
+            outcome[number] = work(things[number])
         except Exception as problem:
             vars(problem)["raised_in"] = where_raised(problem)  # no traceback is sent to another process
             problem.add_note("".join(traceback.format_exception(problem)))

@@ -35,8 +35,9 @@ from themetrail.study_checks import (
 )
 from themetrail.study_surveys import Surveys
 
-# So many batches go together where each is a fraction of a second's work: less than it takes to start a job.
-_BATCHES_IN_A_BUNDLE = 40
+# So many batches go together where each is a fraction of a second's work: less than it takes to start a job. No more,
+# so that several cores share the work of a large study, and an edited transcript has a part of it done again.
+_BATCHES_IN_A_BUNDLE = 10
 
 
 @dataclass(frozen=True)

@@ -273,8 +273,8 @@ rule coding_read:
         "results/logs/coding/read.log",
     benchmark:
         "results/benchmarks/coding/read.tsv"
-    # Of few transcripts what coders return is read so soon that it had better not wait for the second core.
-    threads: 2 if len(STUDY.transcripts) > 50 else 1
+    # Little is read so soon that it had better not wait for the second core, on which suggestions may be at work.
+    threads: 2 if len(DELIVERIES_NOW) * len(STUDY.transcripts) > 5000 else 1
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

@@ -40,6 +40,11 @@ rule suggest_earlier:
         "../../scripts/suggest_earlier.py"
 
 
+# Of few transcripts so little can be shared out that others had better have the second core; once a round is issued, what
+# its coders returned is read on it meanwhile. But a first run reads what all sentences mean, with both.
+HAS_BOTH_CORES = len(STUDY.transcripts) > 50 and not STUDY.issued_rounds
+
+
 rule suggest:
     """Propose codes with evidence, and measure on held-out transcripts what such proposals are worth."""
     input:
@@ -67,9 +72,7 @@ rule suggest:
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
     priority: 2  # what is given to coders waits for it
-    # Of few transcripts so little can be shared out that others had better have the second core, but for a first run,
-    # which reads what all sentences mean.
-    threads: 2 if len(STUDY.transcripts) > 50 or not Path(MEANINGS).is_file() else 1
+    threads: 2 if HAS_BOTH_CORES or not Path(MEANINGS).is_file() else 1
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

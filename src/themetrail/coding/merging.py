@@ -103,6 +103,8 @@ def follow_marks(marks: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str,
 
 def _followed_rows(table: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans]) -> pd.DataFrame:
     """Rows on issued segments, each on every segment to which its words are anchored."""
+    if table.empty:
+        return table
     targets = _targets(anchors)
     kept, followed = [], []  # number of the row, and what it says of the segment that it is followed to
     for number, (name, issued_id, *stretch) in enumerate(tuples_of(table, "round", "segment_id", "start", "end")):
@@ -132,6 +134,8 @@ def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.D
 
     Where several issued segments have become one, it counts as coded or seen as soon as one of them was.
     """
+    if assignments.empty:
+        return ASSIGNMENTS.check(assignments)
     targets = _targets(anchors)
     statuses = assignments["status"].tolist()
     counts: dict[tuple[str, str, str], int] = {}  # the number of the assignment that counts

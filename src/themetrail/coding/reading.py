@@ -27,7 +27,15 @@ from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 from themetrail.whole_number import whole_number
 
-_ReadFile = tuple[str, Returned, list[dict], list[dict]]  # the coder, the sums of the file, decisions and marks
+
+class _ReadFile(NamedTuple):
+    """One coder's file as it was read: the sums of it, and what its rows come to."""
+
+    coder_id: str
+    returned: Returned  # without its marks
+    decisions: pd.DataFrame  # a table, which comes from another process many times faster than its rows
+    statuses: dict[str, str]
+    marks: list[dict]
 
 
 def read_returned(path: str | Path, frame: GivenToCoder, at: Path | None = None) -> Returned:
@@ -65,7 +73,7 @@ def read_round(
     rows_unmarked. Raises StudyError naming file, row.
     """
     assigned = set(issue.assignments["coder_id"])
-    decisions: list[dict] = []
+    decisions = [DECISIONS.empty()]
     marks: list[dict] = []
     proposals: list[dict] = []
     history: list[dict] = []
@@ -84,13 +92,12 @@ def read_round(
         if coder_id not in assigned:
             raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
     read = partial(_read_one, issue, places or {})
-    for coder_id, returned, rows, asides in _all_read(in_parallel(read, single, processes)):
-        decisions += rows
+    for coder_id, returned, table, of_segments, asides in _all_read(in_parallel(read, single, processes)):
+        decisions.append(table)
         marks += asides
-        statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
-        decided = {row["source_row"] for row in rows}
+        statuses |= {(coder_id, segment_id): status for segment_id, status in of_segments.items()}
         counts["rows_in"] += returned.rows
-        counts["rows_decided"] += len(decided)
+        counts["rows_decided"] += table["source_row"].nunique()
         counts["rows_unmarked"] += returned.unmarked_rows
         counts["rows_missing"] += len(returned.without_row)
         missing |= {(coder_id, segment_id) for segment_id in returned.without_row}
@@ -103,7 +110,7 @@ def read_round(
     assigned = ASSIGNMENTS.check(issue.assignments.assign(status=[statuses.get(key, "unseen") for key in keys]))
     assigned = assigned.assign(without_row=[key in missing for key in keys])
     beside = Beside(MARKS.frame(marks), PROPOSALS.frame(proposals), DESK_HISTORY.frame(history))
-    return DECISIONS.frame(decisions), assigned, counts, beside
+    return DECISIONS.check(pd.concat(decisions, ignore_index=True)), assigned, counts, beside
 
 
 def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
@@ -136,7 +143,9 @@ def _read_one(issue: Issue, places: Mapping[str, Path], delivery: tuple[str, str
         returned = read_returned(path, frame, places.get(path))
     except StudyError as problem:
         return problem
-    return coder_id, replace(returned, marks=[], asides=[]), decisions_of(returned, frame), asides_of(returned, frame)
+    rows = decisions_of(returned, frame)
+    sums = replace(returned, marks=[], asides=[])
+    return _ReadFile(coder_id, sums, DECISIONS.frame(rows), statuses_of(rows), asides_of(returned, frame))
 
 
 def read_splits(

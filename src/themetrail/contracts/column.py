@@ -61,11 +61,13 @@ class Column:
                 return pd.Series(np.fromiter(map(int, written), "int64", len(written)), cells.index, dtype="Int64")
         return cells.replace("", pd.NA)
 
-    def typed(self, cells: pd.Series) -> tuple[pd.Series, pd.Series | None]:
-        """The cells in this column's type, and which of them are not of it (None: all are)."""
+    def typed(self, cells: pd.Series, *, no_gaps: bool = False) -> tuple[pd.Series, pd.Series | None]:
+        """The cells in this column's type, and which of them are not of it (None: all are).
+
+        A column of strings without gaps is what it should be: all that is read from a file has `no_gaps`.
+        """
         if self.is_text:
-            # A column of strings without gaps is what it should be: all that is read from a file.
-            whole = cells.dtype == "str" and not cells.hasnans
+            whole = cells.dtype == "str" and (no_gaps or not cells.hasnans)
             texts = cells if whole else cells.fillna("").astype("str")
             written = texts.tolist() if self.is_id else []
             ids = list(map(id_of, written))

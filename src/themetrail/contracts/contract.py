@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.contracts.column import Column
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.written import as_csv
 
 DECIMALS = 6  # written floats are rounded, so that two machines write the same bytes
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
@@ -64,6 +65,12 @@ class Contract:
         `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and
         column of the first thing that is wrong.
         """
+        return self._checked(table, file, rows, no_gaps=False)
+
+    def _checked(
+        self, table: pd.DataFrame, file: str | Path | None, rows: Sequence[int] | None, *, no_gaps: bool
+    ) -> pd.DataFrame:
+        """As `check`; where it is known that there are `no_gaps` in columns of texts, none are looked for."""
         missing = [name for name in self.columns if name not in table.columns and name not in self.optional]
         if missing:
             raise StudyError(
@@ -74,7 +81,7 @@ class Contract:
         columns: dict[str, pd.Series] = {}
         for name, column in self.columns.items():
             there = table[name] if name in table.columns else pd.Series("", table.index, dtype="str")
-            columns[name], untyped = column.typed(there)
+            columns[name], untyped = column.typed(there, no_gaps=no_gaps)
             if untyped is not None:
                 kind = "whole number" if column.kind == "Int64" else "number"
                 self._refuse(f"must be a {kind}", untyped, name, file, rows)
@@ -118,17 +125,22 @@ class Contract:
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.unfinished")
-        checked.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+        unfinished.write_text(as_csv(checked), encoding="utf-8", newline="")
         unfinished.replace(path)
 
     def read(self, path: str | Path, only: tuple[str, Collection[str]] | None = None) -> pd.DataFrame:
         """Read and check a table that `write` wrote; `only` its rows that have one of these values in a text column."""
         try:
-            # newline="" keeps a carriage return that belongs to a text cell
-            with Path(path).open(encoding="utf-8", newline="") as handle:
-                raw = pd.read_csv(
-                    handle, dtype="str", keep_default_na=False, lineterminator="\n", usecols=self._is_wanted
-                )
+            raw = pd.read_csv(
+                Path(
+                    path
+                ).absolute(),  # by its path bytes are read as they are; through a handle they become text first
+                dtype="str",
+                na_filter=False,
+                lineterminator="\n",  # a carriage return belongs to a text cell
+                usecols=self._is_wanted,
+                compression=None,
+            )
         except FileNotFoundError:
             raise StudyError(f"this table of {self.name} is not there; run the study first", file=path) from None
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
@@ -138,7 +150,7 @@ class Contract:
         for name, column in self.columns.items():
             if name in raw.columns and not column.is_text:
                 raw[name] = column.read(raw[name])
-        return self.check(raw, file=path)
+        return self._checked(raw, path, None, no_gaps=True)
 
     def _is_wanted(self, column: str) -> bool:
         return self.open_ended or column in self.columns

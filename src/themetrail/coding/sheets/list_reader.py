@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pandas as pd
@@ -56,8 +55,9 @@ def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
     uncertain = {} if opened is None else _uncertain_codes(path, opened, names)
     marks: list[Mark] = []
     known: dict[tuple, int] = {}
+    of_another = cache(partial(_of_another, frame))  # most rows say the same
     for number, row in zip(map(int, table.index), rows_of(table), strict=True):
-        for what, column in _of_another(row, frame):
+        for what, column in of_another(row["coder_id"], row["round"], row["issue"]):
             faults.add(what, row=number, column=column)
         if number in uncertain:
             faults.add(uncertain[number], row=number, column="code_id")
@@ -145,17 +145,18 @@ class _SaidAgain:
         return folded(given) == folded(issued[column])
 
 
-def _of_another(row: dict[str, str], frame: GivenToCoder) -> Iterator[tuple[str, str]]:
+def _of_another(frame: GivenToCoder, coder_id: str, round_: str, issue: str) -> list[tuple[str, str]]:
     """Where a row is of another coder, round or issue: what is wrong, and in which column."""
-    for column, expected in (
-        ("coder_id", frame.coder_id),
-        ("round", frame.issue.round),
-        ("issue", frame.issue.digest),
-    ):
-        if column == "issue" and frame.issue.is_of(row[column]):
-            continue
-        if id_among(row[column], [expected]) != expected and (row[column] or column == "coder_id"):
-            yield f"must be {expected!r} in this file", column
+    said = (
+        ("coder_id", coder_id, frame.coder_id),
+        ("round", round_, frame.issue.round),
+        ("issue", "" if frame.issue.is_of(issue) else issue, frame.issue.digest),
+    )
+    return [
+        (f"must be {expected!r} in this file", column)
+        for column, given, expected in said
+        if id_among(given, [expected]) != expected and (given or column == "coder_id")
+    ]
 
 
 def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNames) -> tuple[list[str], str]:
