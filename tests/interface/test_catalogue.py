@@ -26,6 +26,7 @@ from themetrail.interface.review.words import review_words
 from themetrail.interface.risk.words import risk_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_words
 from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
 from themetrail.interface.suggestions.words import suggestion_words
@@ -49,6 +50,7 @@ SURFACES = {
     "risk": risk_words,
     "settling": settling_words,
     "sheets": sheet_words,
+    "speakers": speaker_words,
     "start": start_words,
     "status": status_words,
     "suggestions": suggestion_words,

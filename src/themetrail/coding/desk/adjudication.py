@@ -15,6 +15,8 @@ from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
+from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.offline_page import offline_page
 from themetrail.rows import tuples_of
 
@@ -70,7 +72,7 @@ def write_adjudication_desk(
         "words": speech_of(page_words(language), desk_words(language), words),
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
-        "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key),
+        "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key, language),
         "carried": _carried(found, issued_ids, settled),
     }
     page = offline_page(
@@ -91,13 +93,15 @@ def _segments(
     issued_ids: dict[str, str],
     settled: Settled,
     key: bytes | None,
+    language: str,
 ) -> list[dict]:
     """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked.
 
     A segment stands there as it was issued, once, since it is settled under its issued id: one that has become several
     has the words of all of them.
     """
-    talk = _Talk(segments)
+    talk = _Talk(segments, language)
+    words = sheet_words(language)
     marked = _Marked(codings, segments, issued_ids)
     by_issued: dict[str, list[Disagreement]] = {}
     for one in settled_once(found, issued_ids):
@@ -117,7 +121,7 @@ def _segments(
                 "after": talk.around(last.segment_id, TURNS_AFTER),
                 "coders": [
                     {"who": name, "marks": marked.by(issued_id, coder), "memo": _memo(here, coder)}
-                    for coder, name in called_in(first.segment_id, coders_of(here), key).items()
+                    for coder, name in called_in(first.segment_id, coders_of(here), key, words).items()
                 ],
                 "open": [_to_settle(one, settled) for one in here],
                 "added": _added(first.segment_id, here, settled),
@@ -197,7 +201,7 @@ class _Marked:
 class _Talk:
     """What was said around a segment."""
 
-    def __init__(self, segments: pd.DataFrame) -> None:
+    def __init__(self, segments: pd.DataFrame, language: str) -> None:
         self._turns: dict[tuple[str, int], list] = {}
         self._turn_of: dict[str, tuple[str, int]] = {}
         self._order: dict[str, list[int]] = {}
@@ -207,7 +211,7 @@ class _Talk:
             place = (transcript, int(turn))
             self._turn_of[segment_id] = place
             if place not in self._turns:
-                self._turns[place] = [speaker or role, role, ""]
+                self._turns[place] = [speaker_in(language, speaker, role), role, ""]
                 self._order.setdefault(transcript, []).append(int(turn))
             self._turns[place][2] += text
 
