@@ -209,6 +209,10 @@ def named_in(script: str) -> set[str]:
     return {one for found in _NAME.findall(script) for one in found if one}
 
 
+def test_no_script_writes_a_time_or_a_number_in_the_language_of_the_browser():
+    assert [place for place, script in SCRIPTS.items() if re.search(r"\btoLocale|Format\(\s*(\)|undefined)", script)] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_scripts_say_what_the_catalogue_has_and_all_of_it(page):
     scripts, surfaces = PAGES[page]
