@@ -12,6 +12,7 @@ from themetrail.coding.sheets import desk_form, rulings_form, word_form
 ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
 PAGES = [ROOT / "README.md", *DOCS]
+BESIDE = [ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md", "config/README.md", "benchmarks/RESULTS.md")]
 SENTENCES = [
     file
     for folder in ("src", "workflow")
@@ -76,6 +77,20 @@ def test_every_command_that_a_page_or_a_sentence_names_is_one_with_these_options
 def test_commands_are_found_where_they_stand():
     text = "from themetrail import x\n`themetrail run --cores 4 -- --profile p`, `bin/themetrail x`; Themetrail is"
     assert commands_in(text) == [("run", " --cores 4")]
+
+
+def shell_lines(text: str) -> list[str]:
+    """What a page has in boxes to be pasted into a terminal: those without a language, and of a shell."""
+    boxes = re.findall(r"^ *```(\w*)\n(.*?)^ *```", text, flags=re.DOTALL | re.MULTILINE)
+    return [line for kind, box in boxes if kind in ("", "sh", "bash", "console") for line in box.splitlines()]
+
+
+def test_no_box_to_paste_holds_a_comment_which_the_shell_of_macos_takes_for_arguments():
+    assert shell_lines("```yaml\na: 1 # b\n```\n\n```\nmake demo   # runs\n```\n") == ["make demo   # runs"]
+    texts = {str(page): page.read_text(encoding="utf-8") for page in [*PAGES, *BESIDE]}
+    found = [(page, line) for page, text in texts.items() for line in shell_lines(text)]
+    assert sum("themetrail run" in line for _, line in found) > 5
+    assert [(page, line) for page, line in found if re.search(r"(^|\s)#", line)] == []
 
 
 def test_no_sentence_names_a_page_that_an_installation_does_not_carry():

@@ -53,7 +53,7 @@ def segments(said=None, *, groups=None):
                     "end": len(text),
                     "text": text,
                     "codable": "yes" if participant else "no",
-                    "speaker": f"Coach {who[1]}" if participant else "interviewer",
+                    "speaker": f"Coach {who[1]}" if participant else "Interviewer",
                 }
             )
     return SEGMENTS.frame(rows)

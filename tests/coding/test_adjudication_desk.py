@@ -53,13 +53,15 @@ def study(given=GIVEN):
     return talk, CODINGS.frame(rows), decisions, ASSIGNMENTS.frame(assigned)
 
 
-def written(folder, *, shows_coders=False, settled=None, given=GIVEN, issued_ids=None):
+def written(folder, *, shows_coders=False, settled=None, given=GIVEN, issued_ids=None, language="english"):
     talk, codings, decisions, assignments = study(given)
     page = folder / "adjudication_r1.html"
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
     to_settle = RoundToSettle("r1", "abc123", found, issued_ids or {one: one for one in IDS}, settled or {})
     key = None if shows_coders else b""
-    write_adjudication_desk(page, to_settle, book(), codings=codings, segments=talk, title="A study", key=key)
+    write_adjudication_desk(
+        page, to_settle, book(), codings=codings, segments=talk, title="A study", key=key, language=language
+    )
     return page
 
 
@@ -126,11 +128,26 @@ def test_a_code_that_nobody_gave_and_a_file_taken_in_again(seat, profile, tmp_pa
 
 
 def test_blind_pages_do_not_hold_who_coded_and_letters_differ_between_segments(tmp_path):
-    text = written(tmp_path).read_text(encoding="utf-8")
+    page = written(tmp_path)
+    text = page.read_text(encoding="utf-8")
     assert '"C1"' not in text and '"C2"' not in text
-    assert "Coder A" in text
+    assert {one["who"] for one in data_of(page)["segments"][0]["coders"]} == {"Coder A", "Coder B"}
     named = written(tmp_path, shows_coders=True)
     assert [one["who"] for one in data_of(named)["segments"][0]["coders"]] == ["C1", "C2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "coders", "asks"),
+    [
+        ("french", {"Codeur A", "Codeur B"}, "Intervieweur"),
+        ("german", {"Kodierperson A", "Kodierperson B"}, "Interviewer"),
+    ],
+)
+def test_who_coded_and_who_asks_are_called_in_the_language_of_the_page(tmp_path, language, coders, asks):
+    segments = data_of(written(tmp_path, language=language))["segments"]
+    assert {coder["who"] for one in segments for coder in one["coders"]} == coders
+    around = [turn for one in segments for turn in (*one["before"], *one["after"])]
+    assert {who for who, role, _ in around if role == "interviewer"} == {asks}
 
 
 def test_markup_in_memos_is_text_and_words_marked_are_those_of_the_coder(seat):

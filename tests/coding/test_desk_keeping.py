@@ -82,7 +82,8 @@ def test_an_older_file_is_asked_about_and_can_be_taken_back(profile, desk, tmp_p
 
 
 def test_a_file_of_another_desk_takes_the_place_of_work_only_when_asked_for(profile, desk, tmp_path):
-    other = Seat(profile("other"), desk)
+    elsewhere = profile("other")
+    other = Seat(elsewhere, desk)
     other.keys("n")
     other.saved(tmp_path / "other.json")
     other.leave()
@@ -96,7 +97,18 @@ def test_a_file_of_another_desk_takes_the_place_of_work_only_when_asked_for(prof
     assert found["decisions"] == [] and found["segments"][0]["status"] == "no_code"
     assert found["history"][0]["what"] == "code"  # what was there before is in the history, and so is the file's own
     assert [one["what"] for one in found["history"][-1]["history"]] == ["seen"]
+    seat.keys("ArrowDown")
+    seat.code("ti")
+    seat.saved(tmp_path / "gone_on.json")
     seat.leave()
+    back = Seat(elsewhere, desk)
+    back.load(tmp_path / "gone_on.json")  # it was begun from all that stands here: nothing to ask
+    back.tab.locator(".said", has_text="Loaded: 2 segments done of 40.").wait_for()
+    assert not back.tab.locator("dialog").is_visible()
+    back.load(tmp_path / "other.json")
+    comes_to_hold(back.tab.locator("dialog").inner_text, "This file is older than what stands here")
+    back.keys("Escape")
+    back.leave()
 
 
 @pytest.mark.parametrize(

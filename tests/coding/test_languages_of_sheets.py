@@ -167,3 +167,25 @@ def test_what_was_settled_is_read_in_each_language(found, tmp_path, language):  
     table, counts = read_adjudication(made, "r1", "d1", CodeNames(book()).find, ISSUED)
     assert table[["decision", "decided_by"]].to_numpy().tolist() == [["drop", "A1"]]
     assert counts == {"settled": 1, "left_open": 2}
+
+
+def test_who_asks_is_called_in_the_language_of_the_sheet_and_known_in_any(issued, tmp_path):
+    called = {"english": "Interviewer", "french": "Intervieweur", "german": "Interviewer"}
+
+    def speakers(sheet, columns):
+        return {sheet.cell(row, columns[form.in_words(issued.words, "head", form.SPEAKER)]) for row in range(3, 30)}
+
+    def in_another_language(workbook, sheet, columns, rows):
+        asks = [cell for cell in speakers(sheet, columns) if cell.value == called[issued.language]]
+        assert asks
+        for cell in asks:
+            cell.value = called["english" if issued.language == "french" else "french"]
+
+    def as_another_person(workbook, sheet, columns, rows):
+        cell = next(cell for cell in speakers(sheet, columns) if cell.value == called[issued.language])
+        cell.value = "Coach 9"
+
+    as_issued = told(read(issued, filled(issued), tmp_path / "C1.xlsx"))
+    assert told(read(issued, filled(issued, in_another_language), tmp_path / "C1.xlsx")) == as_issued
+    with pytest.raises(StudyError, match="is not what was issued"):
+        read(issued, filled(issued, as_another_person), tmp_path / "C1.xlsx")

@@ -14,8 +14,10 @@ import pytest
 
 from coding.desk_files import AT, decision, export_of, write_export
 from coding.filled import Row, fill_sheet
+from themetrail.audit.chain.notice import notice_of
 from themetrail.coding.draft import Issue
 from themetrail.coding.sheets import rulings_form
+from themetrail.running.notices import issued
 
 from . import yearly
 from .test_codebook_changes import decide
@@ -120,6 +122,7 @@ def first_round(year: Year) -> None:
     yearly.begin(year.folder)
     year.do("status of a new study", "status", says=("has not been run to its end yet", "issue round r1"))
     year.do("issue r1", "issue", "r1", says=("Round r1 is issued", "issued/desks/B.html", "issued/sheets/A.xlsx"))
+    assert notice_of(year.folder) == issued()  # the list below still asks to issue the round
     read = {coder: yearly.issued(year.folder, "r1", coder) for coder in "AB"}
     assert set(read["B"]) < set(read["A"]) and len(read["A"]) == 16 and 5 < len(read["B"]) < 14
     for coder, texts in read.items():

@@ -26,6 +26,7 @@ from themetrail.interface.review.words import review_words
 from themetrail.interface.risk.words import risk_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_words
 from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
 from themetrail.interface.suggestions.words import suggestion_words
@@ -49,6 +50,7 @@ SURFACES = {
     "risk": risk_words,
     "settling": settling_words,
     "sheets": sheet_words,
+    "speakers": speaker_words,
     "start": start_words,
     "status": status_words,
     "suggestions": suggestion_words,
@@ -205,6 +207,12 @@ _TEXT = re.compile(r"'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
 def named_in(script: str) -> set[str]:
     """All texts of a script that can be names of sentences."""
     return {one for found in _NAME.findall(script) for one in found if one}
+
+
+def test_no_script_writes_a_time_or_a_number_in_the_language_of_the_browser():
+    assert [
+        place for place, script in SCRIPTS.items() if re.search(r"\btoLocale|Format\(\s*(\)|undefined)", script)
+    ] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -15,7 +15,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
-from themetrail.running.notices import at_work, in_part, not_yet, stopped_on_request
+from themetrail.running.notices import at_work, in_part, issued, not_yet, stopped_on_request
 from themetrail.running.screen import why_silent
 from themetrail.running.this_run import ELSEWHERE, USUAL_LIMIT, ThisRun, check_paths
 
@@ -54,6 +54,7 @@ def study(tmp_path, monkeypatch) -> Path:
         (at_work(), True, in_part()),
         (in_part(), True, in_part()),
         (at_work("french"), True, in_part()),  # the study spoke French then
+        (issued("french"), True, in_part()),  # the page has been made anew since, so it names the coders
         ("It stopped.", False, "It stopped."),
     ],
 )

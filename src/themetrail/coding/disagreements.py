@@ -11,6 +11,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Votes
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
 
 Settled = Mapping[tuple[str, str], tuple[str, str, str]]  # by segment and code: decision, who decided, reason
 
@@ -144,10 +145,10 @@ def coders_of(here: Iterable[Disagreement]) -> set[str]:
     return {coder for one in here for coder in one.codings}
 
 
-def called_in(segment_id: str, coders: Iterable[str], key: bytes | None) -> dict[str, str]:
+def called_in(segment_id: str, coders: Iterable[str], key: bytes | None, words: Words) -> dict[str, str]:
     """What each coder of a segment is called before an adjudicator: by id, or by a letter that follows from segment
     and key, so that a judgement is of codings and not of people."""
     if key is None:
         return {coder: coder for coder in sorted(coders)}
     drawn = sorted(coders, key=lambda coder: hmac.digest(key, f"{segment_id}\0{coder}".encode(), "sha256"))
-    return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}
+    return {coder: words.say("lettered_coder", letter=chr(ord("A") + place)) for place, coder in enumerate(drawn)}

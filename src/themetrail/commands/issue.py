@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from themetrail.audit.chain.notice import put_notice
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_all_have_work, check_is_next, check_may_issue, freeze_round
 from themetrail.coding.rounds import round_named
@@ -27,6 +28,7 @@ from themetrail.layout import (
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.running.notices import issued
 from themetrail.running.start_snakemake import run_snakemake
 from themetrail.sheets.left_by_programs import files_below, files_in, folders_in
 from themetrail.study import Study
@@ -49,6 +51,8 @@ def issue(study: Path, name: str) -> int:
         return code
     with alone(study, to_write=True):
         folder = freeze(study, name)
+        language = read_configuration(study / CONFIGURATION).study.language
+        put_notice(issued(language), study, language=language)
     click.echo(f"Round {name} is issued. Give each coder the desk, a page to code on, or the sheet, by the coder's id:")
     for given in [*files_in(folder / "desks", "*.html"), *files_in(folder / "sheets", "*.xlsx")]:
         click.echo(f"  {in_folder(given.relative_to(study), study)}")

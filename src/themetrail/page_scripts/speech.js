@@ -3,11 +3,13 @@
 
 let speech = { language: 'en', singular: [1], sentences: {} };
 let asNumber = String;
+let asTime = String;
 
-/** Take up the words of the page. A formatter is made once: to make one takes longer than to write a hundred numbers. */
+/** Take up the words of the page. Formatters are made once: to make one takes longer than to write a hundred numbers. */
 function speak(words) {
   speech = words;
   asNumber = new Intl.NumberFormat(words.language).format;
+  asTime = new Intl.DateTimeFormat(words.language, { dateStyle: 'medium', timeStyle: 'short' }).format;
 }
 
 /** The sentence of a name with its facts; where it has a form for one and one for many, the number `n` chooses. */

@@ -26,6 +26,16 @@ def not_yet(language: str = "english") -> str:
     return notice_words(language).say("not_yet")
 
 
+def issued(language: str = "english") -> str:
+    """What it says after a round was issued, until who has what to do is said anew."""
+    return notice_words(language).say("issued")
+
+
+def says_issued(notice: str) -> bool:
+    """Whether a notice says that a round was issued, in whichever language the study had then."""
+    return notice in {words.say("issued") for words in in_all(notice_words)}
+
+
 def stopped_at_once(sentence: str, language: str = "english") -> str:
     """What it says of a run that stopped before its first job: no log has the details."""
     return stopped([sentence], notice_words(language).say("on_the_screen"), language)

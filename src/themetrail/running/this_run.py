@@ -44,6 +44,7 @@ from themetrail.running.notices import (
     in_part,
     not_yet,
     says_at_work,
+    says_issued,
     stopped,
     stopped_at_once,
     stopped_on_request,
@@ -287,7 +288,8 @@ class ThisRun:
             note_end(os.environ.get(BEGAN, ""), self._models(), self._language)
         elif says_at_work(notice_of()):
             # Where a part was asked for, what stopped the whole may stop it still.
-            before = "" if says_at_work(self._notice_before) else self._notice_before
+            passed = says_at_work(self._notice_before) or says_issued(self._notice_before)
+            before = "" if passed else self._notice_before
             of_part = in_part(self._language) if page_made() else not_yet(self._language)
             put_notice(before or of_part, language=self._language)
 

@@ -16,6 +16,8 @@ from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
+from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.offline_page import offline_page
 from themetrail.rows import tuples_of
 
@@ -63,7 +65,7 @@ def write_adjudication_desk(
         "words": speech_of(page_words(language), desk_words(language), words),
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
-        "segments": _segments(to_settle, codings, segments, key),
+        "segments": _segments(to_settle, codings, segments, key, language),
         "carried": _carried(to_settle),
     }
     page = offline_page(
@@ -77,13 +79,16 @@ def write_adjudication_desk(
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
-def _segments(to_settle: RoundToSettle, codings: pd.DataFrame, segments: pd.DataFrame, key: bytes | None) -> list[dict]:
+def _segments(
+    to_settle: RoundToSettle, codings: pd.DataFrame, segments: pd.DataFrame, key: bytes | None, language: str
+) -> list[dict]:
     """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked.
 
     A segment stands there as it was issued, once, since it is settled under its issued id: one that has become several
     has the words of all of them.
     """
-    talk, settled = _Talk(segments), to_settle.settled
+    talk, settled = _Talk(segments, language), to_settle.settled
+    words = sheet_words(language)
     marked = _Marked(codings, segments, to_settle.issued_ids)
     by_issued: dict[str, list[Disagreement]] = {}
     for one in to_settle.once():
@@ -103,7 +108,7 @@ def _segments(to_settle: RoundToSettle, codings: pd.DataFrame, segments: pd.Data
                 "after": talk.around(last.segment_id, TURNS_AFTER),
                 "coders": [
                     {"who": name, "marks": marked.by(issued_id, coder), "memo": _memo(here, coder)}
-                    for coder, name in called_in(first.segment_id, coders_of(here), key).items()
+                    for coder, name in called_in(first.segment_id, coders_of(here), key, words).items()
                 ],
                 "open": [_to_settle(one, settled) for one in here],
                 "added": _added(first.segment_id, here, settled),
@@ -183,7 +188,7 @@ class _Marked:
 class _Talk:
     """What was said around a segment."""
 
-    def __init__(self, segments: pd.DataFrame) -> None:
+    def __init__(self, segments: pd.DataFrame, language: str) -> None:
         self._turns: dict[tuple[str, int], list] = {}
         self._turn_of: dict[str, tuple[str, int]] = {}
         self._order: dict[str, list[int]] = {}
@@ -193,7 +198,7 @@ class _Talk:
             place = (transcript, int(turn))
             self._turn_of[segment_id] = place
             if place not in self._turns:
-                self._turns[place] = [speaker or role, role, ""]
+                self._turns[place] = [speaker_in(language, speaker, role), role, ""]
                 self._order.setdefault(transcript, []).append(int(turn))
             self._turns[place][2] += text
 

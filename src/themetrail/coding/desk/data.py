@@ -13,6 +13,7 @@ from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
 
@@ -34,7 +35,7 @@ def desk_data(issue: Issue, coder_id: str, *, title: str, language: str = "engli
         "coder": coder_id,
         "words": speech_of(page_words(language), desk_words(language)),
         "entries": entries_of(issue.codebook),
-        "transcripts": _transcripts(issue, _told_arms(given.arms)),
+        "transcripts": _transcripts(issue, _told_arms(given.arms), language),
         "suggestions": {
             segment_id: [_offered(entry, words) for entry in entries] for segment_id, entries in shown.items()
         },
@@ -70,7 +71,7 @@ def _told_arms(arms: dict[str, str]) -> dict[str, str]:
     return {segment_id: arm if arm in SHOWING_ARMS else silent for segment_id, arm in arms.items()}
 
 
-def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
+def _transcripts(issue: Issue, arms: dict[str, str], language: str) -> list[dict]:
     """The talk, transcript by transcript and turn by turn, with the question of a survey that a turn asks or answers;
     of each segment where it starts in its turn, and its arm, which is empty where the coder does not code it."""
     segments = issue.segments
@@ -81,7 +82,7 @@ def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
         segments[segments["transcript_id"].isin(own)], *columns
     ):
         turns = talk.setdefault(transcript, {})
-        who = {"turn": int(turn), "speaker": speaker, "role": role, "question": question}
+        who = {"turn": int(turn), "speaker": speaker_in(language, speaker, role), "role": role, "question": question}
         said = turns.setdefault(int(turn), {**who, "segments": []})
         said["segments"].append([segment_id, int(start), text, arms.get(segment_id, "")])
     return [{"id": transcript, "turns": list(turns.values())} for transcript, turns in talk.items()]

@@ -123,7 +123,7 @@ function isChange(one, record) {
 
 /** Whether loading a document would take a newer record back: a question to ask, or nothing to ask. */
 function askBeforeLoading(document, record, desk) {
-  if (!record.log.length) return null;
+  if (!record.log.length || goesOn(document, record, desk)) return null;
   const there = say('changes_saved', { changes: say('changes', { n: document.sequence }), at: shownTime(document.exported_at) });
   const here = say('changes', { n: record.sequence });
   const known = knownOf(document.desk, record, desk);
@@ -134,6 +134,11 @@ function askBeforeLoading(document, record, desk) {
   return say('ask_other', { there, here });
 }
 
+/** Whether a document was begun from all that stands here: another computer took this work over and went on. */
+function goesOn(document, record, desk) {
+  return document.history.some((event) => event.what === 'import' && event.from_desk === desk && event.from_sequence === record.sequence);
+}
+
 /** The number of the latest change of a desk that this record knows of; null where it is a stranger. */
 function knownOf(desk, record, own) {
   if (desk === own) return record.sequence;
@@ -141,7 +146,7 @@ function knownOf(desk, record, own) {
   return loaded.length ? Math.max(...loaded.map((event) => event.from_sequence)) : null;
 }
 
-const shownTime = (at) => (Number.isNaN(Date.parse(at)) ? say('at_unknown_time') : new Date(at).toLocaleString());
+const shownTime = (at) => (Number.isNaN(Date.parse(at)) ? say('at_unknown_time') : asTime(new Date(at)));
 
 /** Put a document in the place of what stands. An empty record takes its history over, and can go back through it;
     `onhistory` is given what it took over. */

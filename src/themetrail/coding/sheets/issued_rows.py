@@ -9,6 +9,7 @@ from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.shown import Suggestion, suggestion_text
 from themetrail.interface.catalogue import in_all
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in_any
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.rows import tuples_of
 
@@ -36,7 +37,7 @@ class IssuedRows:
         self._shown, self._languages = frame.shown, in_all(sheet_words)
         segments = frame.issue.segments
         transcripts = set(segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"])
-        self._segments: dict[str, tuple[str, str, str]] = {}
+        self._segments: dict[str, tuple[str, set[str], str]] = {}
         self._words: dict[str, str] = {}  # of segments, with pseudonyms collapsed
         # What others said, by turn, speaker and text, with its words
         self._context = {
@@ -46,21 +47,22 @@ class IssuedRows:
         }
         columns = ("segment_id", "transcript_id", "turn", "speaker", "role", "text", "words")
         for segment_id, transcript_id, turn, speaker, role, text, words in tuples_of(segments, *columns):
-            cells = (str(turn), plain(speaker or role), plain(cut_to_a_cell(text)))
+            number, said = str(turn), plain(cut_to_a_cell(text))
+            speakers = {plain(one) for one in speaker_in_any(speaker, role)}
             if segment_id in frame.arms:
-                self._segments[segment_id], self._words[segment_id] = cells, words
+                self._segments[segment_id], self._words[segment_id] = (number, speakers, said), words
             elif transcript_id in transcripts:
-                self._context[cells] = words
+                self._context |= {(number, one, said): words for one in speakers}
         self._texts = {text for _, _, text in self._segments.values()}
 
     def fault_beside(self, segment_id: str, row: dict[str, str]) -> tuple[Fault | None, bool]:
         """What was written over in the row of a segment, and whether its words are the issued ones but for names."""
-        turn, speaker, text = self._segments[segment_id]
+        turn, speakers, text = self._segments[segment_id]
         given = plain(row[form.TEXT])
         renamed = given != text and self._differs_in_names(segment_id, given)
         if given != text and not renamed:
             return (form.TEXT, _ANOTHERS if given in self._texts else _CHANGED), False
-        if plain(row[form.SPEAKER]) != speaker:
+        if plain(row[form.SPEAKER]) not in speakers:
             return (form.SPEAKER, _CHANGED), False
         if row[form.TURN] != turn:
             return (form.TURN, _CHANGED), False

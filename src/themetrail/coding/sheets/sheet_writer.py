@@ -18,6 +18,7 @@ from themetrail.coding.sheets.instructions import are_folded, identity, write_re
 from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.shown import suggestion_text
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.office.heights import height_of
 from themetrail.office.rows import Cell, Formula
 from themetrail.office.workbook import Note, Sheet, Workbook
@@ -66,7 +67,7 @@ def write_coding_sheet(
 def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, lists: CodeLists) -> None:
     words = styles.words
     sheet = book.add_sheet(form.in_words(words, "page", form.CODING))
-    segments = list(_segments_to_read(frame))
+    segments = list(_segments_to_read(frame, words.language))
     last = form.HEADER_ROW + len(segments) + len({segment.transcript_id for segment in segments})
     first_line = words.say("whose", **{name.casefold(): value for name, value in identity(frame)})
     done = Formula(_progress(columns, last, words), form.progress(words, 0, len(frame.arms)))
@@ -163,11 +164,13 @@ class _Segment(NamedTuple):
     question: str
 
 
-def _segments_to_read(frame: GivenToCoder) -> Iterator[_Segment]:
+def _segments_to_read(frame: GivenToCoder, language: str) -> Iterator[_Segment]:
     """All segments of the transcripts of which the coder codes some, in the order of talk."""
     segments = frame.issue.segments
     transcripts = segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"].unique()
-    return map(_Segment._make, tuples_of(segments[segments["transcript_id"].isin(transcripts)], *_Segment._fields))
+    for cells in tuples_of(segments[segments["transcript_id"].isin(transcripts)], *_Segment._fields):
+        segment = _Segment(*cells)
+        yield segment._replace(speaker=speaker_in(language, segment.speaker, segment.role))
 
 
 def _cells_of(
@@ -175,7 +178,7 @@ def _cells_of(
 ) -> list[Cell]:
     """A segment's row: white and open where its coder is to answer, grey where it is context."""
     said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
-    given = {form.TURN: str(segment.turn), form.SPEAKER: segment.speaker or segment.role, form.TEXT: segment.text}
+    given = {form.TURN: str(segment.turn), form.SPEAKER: segment.speaker, form.TEXT: segment.text}
     given[form.SEGMENT] = segment.segment_id if to_code else ""
     suggested = {form.suggestion(k): text for k, text in enumerate(beside, start=1)}
     cells: list[Cell] = []

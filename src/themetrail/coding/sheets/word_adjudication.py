@@ -19,6 +19,7 @@ from themetrail.coding.sheets.word_form import bookmark_of
 from themetrail.coding.sheets.word_writer import FROM_RIGHT, LABEL, QUIET, codebook_pages, look_of
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.office.word_document import text_of
 from themetrail.office.word_package import (
     Remark,
@@ -149,7 +150,8 @@ def _conversation(pieces: list[_Piece], comments: _Comments) -> Iterator[str]:
     """A paragraph for each turn: its number and who speaks, and its segments with what is on them."""
     for turn, together in groupby(pieces, key=lambda piece: piece.turn):
         here = list(together)
-        label = run(f"{turn}  {here[0].speaker or here[0].role}:", LABEL)
+        language = comments.judged.words.language
+        label = run(f"{turn}  {speaker_in(language, here[0].speaker, here[0].role)}:", LABEL)
         look = FROM_RIGHT if reads_from_right(here[0].text) else ""
         yield paragraph(label + "".join(run(" ") + comments.on(piece) for piece in here), look=look)
 
@@ -203,7 +205,8 @@ class _Comments:
             for coder in told.get(piece.segment_id, ())
         }
         first = disagreed[0].segment_id if disagreed else here[0].segment_id
-        called = called_in(first, commented | coders_of(disagreed), self.judged.key)
+        words = sheet_words(self.judged.words.language)
+        called = called_in(first, commented | coders_of(disagreed), self.judged.key, words)
         labels = self.codebook.names
         for piece in here:
             for coder in sorted(commented, key=called.__getitem__):

@@ -13,6 +13,7 @@ from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.word_form import bookmark_of
 from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.office.word_package import bookmarked, paragraph, run, write_word_document
 from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
@@ -55,7 +56,7 @@ def write_word_file(
         paragraph(run(form.whose_line(words, *said), QUIET)),
         *(paragraph(run(words.say(step, **named))) for step in _STEPS),
         paragraph(run(transcript_id), "Heading1"),
-        *_conversation(frame, transcript_id),
+        *_conversation(frame, transcript_id, words.language),
         *codebook_pages(issue.codebook, words),
     ]
     write_word_document(path, body, dict(zip(form.PROPERTIES, (form.FORMAT, form.VERSION, *said), strict=True)))
@@ -67,13 +68,13 @@ def segments_shown(segments: Any, transcript_id: str) -> list[Shown]:
     return [Shown(*row) for row in tuples_of(own, *Shown._fields)]
 
 
-def _conversation(frame: GivenToCoder, transcript_id: str) -> Iterator[str]:
+def _conversation(frame: GivenToCoder, transcript_id: str, language: str) -> Iterator[str]:
     """A paragraph for each turn: its number and who speaks, and its segments."""
     shown = segments_shown(frame.issue.segments, transcript_id)
     for number, (turn, together) in enumerate(groupby(enumerate(shown, start=1), key=lambda one: one[1].turn)):
         pieces = list(together)
         first = pieces[0][1]
-        label = run(f"{turn}  {first.speaker or first.role}:", LABEL)
+        label = run(f"{turn}  {speaker_in(language, first.speaker, first.role)}:", LABEL)
         said = "".join(
             run(" ") + bookmarked(run(one.text, look_of(one.text, coded=one.segment_id in frame.arms)), mark, place)
             for place, one in pieces

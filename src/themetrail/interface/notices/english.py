@@ -7,6 +7,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "until the study is run to its end: `themetrail run --directory MY-STUDY`.",
     "not_yet": "The study has not been run to its end yet; until it is, there are no tables, or some of them only: "
     "`themetrail run --directory MY-STUDY`.",
+    "issued": "A round was issued since the last run: `themetrail status --directory MY-STUDY` says who has what to do "
+    "now. What stands below is older.",
     "stopped": "The last run stopped: {why} Details: {details}. What stands below, and in `results/`, is older.",
     "on_request": "The last run was ended before it had come to its end: by Ctrl-C, the end of a session, a time limit "
     "or a shutdown. What it had finished stays; the rest: `themetrail run --directory MY-STUDY`. What stands below, "

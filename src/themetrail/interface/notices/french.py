@@ -9,6 +9,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "--directory MY-STUDY`.",
     "not_yet": "L’étude n’a pas encore été traitée jusqu’au bout ; d’ici là, il n’y a pas de tableaux, ou seulement "
     "certains : `themetrail run --directory MY-STUDY`.",
+    "issued": "Un tour de codage a été distribué depuis le dernier traitement : `themetrail status --directory "
+    "MY-STUDY` dit qui a quoi à faire maintenant. Ce qui figure ci-dessous est plus ancien.",
     "stopped": "Le dernier traitement s’est arrêté : {why} Détails : {details}. Ce qui figure ci-dessous, et dans "
     "`results/`, est plus ancien.",
     "on_request": "Le dernier traitement a été interrompu avant son terme : par Ctrl-C, la fin d’une session, une "

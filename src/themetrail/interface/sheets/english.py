@@ -43,6 +43,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_it_is_now": "It is now",
     "head_issue": "Issue",
     "head_coder": "Coder",
+    "lettered_coder": "Coder {letter}",
     "head_decided_by": "Decided by",
     "mark_accept": "accept",
     "mark_refuse": "refuse",

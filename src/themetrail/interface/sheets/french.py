@@ -43,6 +43,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_it_is_now": "C’est maintenant",
     "head_issue": "Édition",
     "head_coder": "Codeur",
+    "lettered_coder": "Codeur {letter}",
     "head_decided_by": "Décidé par",
     "mark_accept": "accepter",
     "mark_refuse": "refuser",

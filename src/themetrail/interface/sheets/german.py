@@ -43,6 +43,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_it_is_now": "Es ist jetzt",
     "head_issue": "Ausgabe",
     "head_coder": "Kodiert von",
+    "lettered_coder": "Kodierperson {letter}",
     "head_decided_by": "Entschieden von",
     "mark_accept": "annehmen",
     "mark_refuse": "ablehnen",

@@ -15,6 +15,7 @@ from themetrail.colours import colours_of
 from themetrail.interface.catalogue import speech_of
 from themetrail.interface.explorer.words import explorer_words
 from themetrail.interface.pages.words import page_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.outcomes import Outcomes
 from themetrail.report.theme_table import shown_label
@@ -150,7 +151,7 @@ def _segments(shown: Shown, talk: pd.DataFrame, members: list[Member]) -> dict:
         name = shown.labels.get(who, "") if role == "participant" else ""
         told["id"].append(segment)
         told["turn"].append(int(turn))
-        told["speaker"].append(speakers.setdefault(name or speaker or role, len(speakers)))
+        told["speaker"].append(speakers.setdefault(name or speaker_in(shown.language, speaker, role), len(speakers)))
         told["member"].append(member)
         told["text"].append("" if withheld else text)
         if withheld:

@@ -1,0 +1,7 @@
+"""French."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    # by role, of those who are no participants
+    "interviewer": "Intervieweur",
+    "other": "Autre",
+}
