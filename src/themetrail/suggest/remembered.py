@@ -2,8 +2,8 @@
 
 A file of numbers: for each text and sentence that the last run read, the digest of all that its vector follows from
 (what reads, and the text), and the vector. Who has the file and no more can neither read a text in it nor say whose it
-is, but could tell whether a text that they guess is there. So it lies where Snakemake has its own, which is handed to
-nobody, with rights for its owner alone; and only texts without names are ever read here.
+is, but could tell whether a sentence that they guess is there. So it lies where Snakemake has its own, which is handed
+to nobody, with rights for its owner alone; and only texts without names are ever read here.
 
 It changes no result: a vector follows from its text alone, to the last digit. A file that is not whole is as none,
 what another encoder or another machine's arithmetic read is not found, and what a run did not ask for is not kept: the
