@@ -19,7 +19,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ from themetrail.suggest.abstention import Footing
 from themetrail.suggest.evaluation import evaluate, what_was_proposed
 from themetrail.suggest.examples import COLUMNS, Examples
 from themetrail.suggest.labour import labour_curve
-from themetrail.suggest.meaning import STEPS, encoder_version, read_of
+from themetrail.suggest.meaning import STEPS, encoder_version
 from themetrail.suggest.proposals import CHUNK, promised_of
 from themetrail.suggest.remembered import WIDTH, Remembered
 from themetrail.suggest.settings import Settings
@@ -210,11 +210,9 @@ class Known(Remembered):
         self.is_asked = True  # else the encoder reads
         self._of_word: dict[str, np.ndarray] = {}
 
-    def look_up(self, names: Mapping[str, list[str]], read_by: bytes) -> dict[str, np.ndarray]:
-        """The vectors of all texts and their sentences."""
-        if not self.is_asked:
-            return {}
-        return {text: np.stack([self._vector(one) for one in read_of(text)]) for text in names}
+    def look_up(self, texts: Iterable[str], read_by: bytes) -> dict[str, np.ndarray]:
+        """The vectors of all texts and sentences."""
+        return {text: self._vector(text) for text in texts} if self.is_asked else {}
 
     def add(self, vectors: Mapping[str, np.ndarray], read_by: bytes) -> None:
         """What the encoder reads is not kept."""

@@ -138,6 +138,7 @@ SLOW = {
     "sheets/test_what_is_in_the_file.py",
     "suggest/test_abstention.py",
     "suggest/test_cuts.py",
+    "suggest/test_encoder.py",
     "suggest/test_evaluation.py",
     "suggest/test_framing.py",
     "suggest/test_gain.py",

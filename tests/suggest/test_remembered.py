@@ -64,8 +64,8 @@ def test_the_file_is_that_of_a_run_without_a_memory_and_holds_no_word(tmp_path, 
     assert {file.name for file in tmp_path.iterdir()} == {"grown", "new"}
 
 
-def test_sentences_are_remembered_with_the_text_that_they_were_read_with(tmp_path, encoder):
-    text = "There is no time. He told me."
+def test_a_sentence_is_read_once_whatever_text_it_stands_in(tmp_path, encoder):
+    text, other = "There is no time. He told me.", "He told me. I forgot."
 
     def parts(*texts):
         memory = Remembered(tmp_path / "m")
@@ -77,18 +77,20 @@ def test_sentences_are_remembered_with_the_text_that_they_were_read_with(tmp_pat
     again, found = parts(text)
     assert np.array_equal(first[0], again[0])
     assert found == len(encoder.read) == 3
-    parts("There is no time.", f"0 {text}")
-    assert encoder.read[3:] == [f"0 {text}", "0 There is no time.", "He told me.", "There is no time."]
+    both, found = parts(text, other)
+    assert encoder.read[3:] == [other, "I forgot."]
+    assert found == 3
+    assert np.array_equal(both[1][0], first[0][1])
 
 
-def test_a_text_of_which_a_sentence_is_missing_is_read_anew(tmp_path, encoder, monkeypatch):
+def test_a_sentence_that_is_missing_is_read_anew(tmp_path, encoder, monkeypatch):
     text = "There is no time. He told me."
     run(tmp_path / "whole", text)
     monkeypatch.setattr(remembered, "MOST", 2)
     run(tmp_path / "m", text)
     encoder.read.clear()
     assert np.array_equal(run(tmp_path / "m", text), run(tmp_path / "whole", text))
-    assert encoder.read == [text, "There is no time.", "He told me."]
+    assert len(encoder.read) == 1
 
 
 def test_a_killed_run_and_a_copied_study_leave_nothing_that_others_may_read(tmp_path, encoder):

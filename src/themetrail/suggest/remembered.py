@@ -1,9 +1,9 @@
 """What sentences mean, kept from one run to the next: to read one takes a hundred times as long as to look it up.
 
 A file of numbers: for each text and sentence that the last run read, the digest of all that its vector follows from
-(what reads, the text, and which of its sentences it is), and the vector. Who has the file and no more can neither read
-a text in it nor say whose it is, but could tell whether a text that they guess is there. So it lies where Snakemake has
-its own, which is handed to nobody, with rights for its owner alone; and only texts without names are ever read here.
+(what reads, and the text), and the vector. Who has the file and no more can neither read a text in it nor say whose it
+is, but could tell whether a sentence that they guess is there. So it lies where Snakemake has its own, which is handed
+to nobody, with rights for its owner alone; and only texts without names are ever read here.
 
 It changes no result: a vector follows from its text alone, to the last digit. A file that is not whole is as none,
 what another encoder or another machine's arithmetic read is not found, and what a run did not ask for is not kept: the
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,25 +37,20 @@ class Remembered:
         self._now: dict[bytes, np.ndarray] = {}
         self.found = 0  # sentences of this run that the last one had read
 
-    def look_up(self, names: Mapping[str, list[str]], read_by: bytes) -> dict[str, np.ndarray]:
-        """By text the vectors under its names, of those texts all of whose vectors were read before by what `read_by`
-        stands for."""
-        found = {}
-        for text, of_text in names.items():
-            digests = [_digest(name, read_by) for name in of_text]
-            vectors = [self._before[digest] for digest in digests if digest in self._before]
-            if len(vectors) == len(digests):
-                self._now |= zip(digests, vectors, strict=True)
-                found[text] = np.stack(vectors)
-                self.found += len(vectors)
+    def look_up(self, texts: Iterable[str], read_by: bytes) -> dict[str, np.ndarray]:
+        """By text its vector, of those texts that were read before by what `read_by` stands for."""
+        digests = {text: _digest(text, read_by) for text in texts}
+        found = {text: self._before[digest] for text, digest in digests.items() if digest in self._before}
+        self._now |= {digests[text]: vector for text, vector in found.items()}
+        self.found += len(found)
         return found
 
     def add(self, vectors: Mapping[str, np.ndarray], read_by: bytes) -> None:
-        """Remember by name what was read now, as far as two bytes hold it."""
+        """Remember by text what was read now, as far as two bytes hold it."""
         limits = np.iinfo(np.int16)
-        for name, vector in vectors.items():
+        for text, vector in vectors.items():
             if limits.min <= vector.min() and vector.max() <= limits.max:
-                self._now[_digest(name, read_by)] = vector.astype(np.int16)
+                self._now[_digest(text, read_by)] = vector.astype(np.int16)
 
     def keep(self) -> None:
         """Write what this run asked for, or remove the file where it asked for nothing.
@@ -97,5 +92,5 @@ def _read(path: Path) -> dict[bytes, np.ndarray]:
     }
 
 
-def _digest(name: str, read_by: bytes) -> bytes:
-    return hashlib.sha256(read_by + name.encode("utf-8", "surrogatepass")).digest()
+def _digest(text: str, read_by: bytes) -> bytes:
+    return hashlib.sha256(read_by + text.encode("utf-8", "surrogatepass")).digest()
