@@ -140,6 +140,7 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "Dr. Anna Bauer (Universitätsspital Zürich)": (["Anna", "Bauer"], ["Universitätsspital Zürich"], []),
     "Lea (Lehrerin, Bern)": (["Lea"], ["Bern"], []),
     "Guest (Leeds Teaching Hospitals)": ([], ["Leeds Teaching Hospitals"], []),
+    "Schools of Leeds": ([], ["Schools of Leeds"], []),
     "Interviewer (CHUV)": ([], ["CHUV"], []),
     "Marie Petit (Fondation Le Tremplin)": (["Marie", "Petit"], ["Fondation Le Tremplin"], []),
     # where people are from, in words

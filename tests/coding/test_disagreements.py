@@ -71,6 +71,7 @@ def test_the_workbook_shows_words_codings_and_memos(found, tmp_path):
     write_disagreements(tmp_path / "d.xlsx", found, book())
     sheet = openpyxl.load_workbook(tmp_path / "d.xlsx").active
     assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.orientation == "landscape"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:M4")  # round and segment stay on view
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert len(rows) == 4
     first = dict(zip(rows[0], rows[1], strict=True))

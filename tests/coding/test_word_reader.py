@@ -174,7 +174,7 @@ def test_where_only_the_sign_is_left_the_whole_segment_is_meant(study, left):
 
 def test_a_sign_behind_the_last_letter_of_a_segment_is_on_it(study):
     file = study.file()
-    file.say("INT1-001", "time", TEXT["INT1-001"].rstrip("."))
+    file.say("INT1-001", "time", TEXT["INT1-001"])
     [start] = file.body.iter(w("commentRangeStart"))
     start.getparent().remove(start)
     assert study.codes(file) == [("INT1-001", TEXT["INT1-001"], "time", "")]

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -179,48 +180,61 @@ def passages_of(
     with their codes, `barred` further segments that are not quoted. `labels` are how participants appear in the texts.
     """
     quote_me, never = marked_as("quote_me", marks), marked_as("never_quote", marks) | set(barred)
-    spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
-    spoken = spoken[~spoken["segment_id"].isin(never)].sort_values(["transcript_id", "turn", "start"])
-    said = {
-        segment_id: (place, *row)
-        for place, (segment_id, *row) in enumerate(tuples_of(spoken, "segment_id", "participant_id", "start", "text"))
-    }
-    given: dict[str, list[tuple[str, str]]] = {}
-    n_codes: Counter[str] = Counter()
-    for segment_id, code_id, support in tuples_of(consensus, "segment_id", "code_id", "support"):
-        if segment_id in said:
-            given.setdefault(code_id, []).append((segment_id, support))
-            n_codes[segment_id] += 1
+    said = _said(segments, members, never)
+    coded = [row for row in tuples_of(consensus, "segment_id", "code_id", "support") if row[0] in said]
+    n_codes = Counter(segment_id for segment_id, _, _ in coded)
+    support = {(segment_id, code_id): gave for segment_id, code_id, gave in coded}
+    segments_of: dict[str, list[str]] = {}
+    for segment_id, code_id, _ in coded:
+        segments_of.setdefault(code_id, []).append(segment_id)
     stretches = _stretches(marked, said)
-    words = {segment_id: word_count(said[segment_id][3]) for segment_id in n_codes}
-    typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes}, labels)
+    words = {segment_id: word_count(said[segment_id].text) for segment_id in n_codes}
+    typical = TypicalWords({segment_id: said[segment_id].text for segment_id in n_codes}, labels)
     found: dict[str, list[Passage]] = {}
-    for code_id, of_code in given.items():
-        of_code.sort(key=lambda one: said[one[0]][0])
-        ids = [segment_id for segment_id, _ in of_code]
-        for (segment_id, support), nearness in zip(of_code, typical.nearness(ids), strict=True):
-            place, participant_id, offset, text = said[segment_id]
-            passage = Passage(
+    for code_id, ids in segments_of.items():
+        ids.sort(key=lambda segment_id: said[segment_id].place)
+        found[code_id] = [
+            Passage(
                 segment_id=segment_id,
-                participant_id=participant_id,
-                offset=int(offset),
-                text=text,
+                participant_id=said[segment_id].participant_id,
+                offset=said[segment_id].offset,
+                text=said[segment_id].text,
                 words=words[segment_id],
                 marked=stretches.get((segment_id, code_id), []),
                 wanted=segment_id in quote_me or (segment_id, code_id) in wanted,
-                support=support,
+                support=support[segment_id, code_id],
                 n_codes=n_codes[segment_id],
                 nearness=nearness,
-                place=place,
+                place=said[segment_id].place,
                 most_words=most_words,
                 typical=typical,
                 others=ids,
             )
-            found.setdefault(code_id, []).append(passage)
+            for segment_id, nearness in zip(ids, typical.nearness(ids), strict=True)
+        ]
     return found
 
 
-def _stretches(marked: pd.DataFrame, said: Mapping[str, tuple]) -> dict[tuple[str, str], list[Stretch]]:
+class _Said(NamedTuple):
+    """A segment that may be quoted: its place in the talk of the group, who said it, where it begins in its turn."""
+
+    place: int
+    participant_id: str
+    offset: int
+    text: str
+
+
+def _said(segments: pd.DataFrame, members: Collection[str], never: Collection[str]) -> dict[str, _Said]:
+    """What the participants of a group said and may be quoted with, in the order of talk."""
+    spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
+    spoken = spoken[~spoken["segment_id"].isin(never)].sort_values(["transcript_id", "turn", "start"])
+    rows = tuples_of(spoken, "segment_id", "participant_id", "start", "text")
+    return {
+        segment_id: _Said(place, who, int(start), text) for place, (segment_id, who, start, text) in enumerate(rows)
+    }
+
+
+def _stretches(marked: pd.DataFrame, said: Mapping[str, _Said]) -> dict[tuple[str, str], list[Stretch]]:
     """What is marked within a segment, in offsets of its text; nothing where all of it is."""
     found: dict[tuple[str, str], list[Stretch]] = {}
     for segment_id, code_id, start, end in tuples_of(marked, "segment_id", "code_id", "start", "end"):

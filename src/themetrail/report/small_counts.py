@@ -28,6 +28,7 @@ class _Tree:
 
     @cached_property
     def children(self) -> dict[str, list[str]]:
+        """The entries right below each, and under the empty id those at the top."""
         children: dict[str, list[str]] = {}
         for code_id in self.counts:
             children.setdefault(self.parents.get(code_id, ""), []).append(code_id)

@@ -88,6 +88,7 @@ def report_table(
 
 
 def name_above(codebook: Codebook, code_id: str, level: str) -> str:
+    """The name of the entry of this level under which an entry stands, or which it is; empty where there is none."""
     found = codebook.ancestor(code_id, level)
     return codebook.names[found] if found else ""
 
@@ -95,5 +96,4 @@ def name_above(codebook: Codebook, code_id: str, level: str) -> str:
 def nested(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The counts with each entry below its parent."""
     place = {code_id: position for position, code_id in enumerate(codebook.in_order)}
-    keys = [place[code_id] for code_id in counts["code_id"]]
-    return counts.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+    return counts.sort_values("code_id", key=lambda code_ids: code_ids.map(place), kind="stable")

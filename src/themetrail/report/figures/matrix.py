@@ -101,9 +101,11 @@ class _Beside:
 
     @property
     def width(self) -> float:
+        """What the columns take, in millimetres of the page."""
         return sum(self.widths) + (_GAP if self.widths[1] else 0)
 
     def draw(self, drawing: Drawing, rows: list[Row], left: float, top: float) -> None:
+        """Write the heads and, beside each row, its count and label."""
         size = drawing.page.size - 1
         second = left + self.widths[0] + _GAP
         drawing.text(left, top - 2, "n/N", size=size, fontstyle="italic")
