@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -45,7 +46,8 @@ def site(tmp_path_factory) -> Path:
 
 def test_the_site_loads_nothing_from_elsewhere(site):
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) + 1  # and the one for what is not there
+    own = [page for page in pages if "beside" not in page.relative_to(site).parts]
+    assert len(own) == len(list((ROOT / "docs").rglob("*.md"))) + 1  # and the one for what is not there
     for page in pages:
         loaded = Loaded()
         loaded.feed(page.read_text(encoding="utf-8"))
@@ -61,6 +63,23 @@ def test_what_a_page_shows_and_loads_is_part_of_the_site(site):
         loaded.feed(page.read_text(encoding="utf-8"))
         there = [address for address in loaded.addresses if not address.startswith(("data:", "/"))]
         assert [address for address in there if not (page.parent / address.partition("?")[0]).exists()] == []
+
+
+def test_every_link_leads_to_a_page_of_the_site_also_to_what_lies_beside_the_docs(site):
+    led = set()
+    for page in sorted(site.rglob("*.html")):
+        if page.name != "404.html":
+            links = re.findall(r'<a href="([^"]*)"', page.read_text(encoding="utf-8").partition("<article")[2])
+            for file in {unquote(link.partition("#")[0]) for link in links if not re.match(r"\w+:", link)} - {""}:
+                target = (page.parent / file).resolve()
+                assert target.exists() and site in target.parents, (page.relative_to(site), file)
+                led.add(target.relative_to(site).as_posix())
+    assert {"beside/index.html", "beside/SECURITY.html", "beside/benchmarks/RESULTS.html", "index.html"} <= led
+
+
+def test_every_page_leads_on_to_the_next(site):
+    for page in (page for page in (site / "how-to").glob("*.html") if page.name != "404.html"):
+        assert "md-footer__link--next" in page.read_text(encoding="utf-8"), page.name
 
 
 def test_every_block_of_code_is_one_on_the_site_too(site):
@@ -86,6 +105,7 @@ def test_the_pdf_has_every_page_of_the_site_with_a_bookmark_and_links_that_lead_
     navigation = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)["nav"]
     pages = list(write_pdf.pages_of(site, navigation))
     built = {page.relative_to(site) for page in site.rglob("*.html")} - {Path("404.html")}
+    built = {page for page in built if page.parts[0] != "beside"}  # which the navigation does not have
     assert sorted(page.file.relative_to(site) for page in pages) == sorted(built)
     chosen = [page for page in pages if page.title in ("Themetrail", "A second round", "Stopping and unlocking")]
     path, options = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]

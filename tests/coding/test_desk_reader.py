@@ -172,7 +172,7 @@ def test_half_of_a_real_export_is_told_wherever_it_is_cut(issue, read):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"round": "r9"}, "an export of another round, not of round 'r1'"),
+        ({"round": "r9"}, "an export of another round, not of round 'r1'; put it into the folder of its round"),
         ({"coder_id": "C2"}, "the export of another coder, not of 'C1'"),
         ({"issue": "0123456789abcdef"}, "from a desk that is not of round 'r1' as it is issued"),
         ({"sequence": -1}, "'sequence' must be a whole number, 0 or more"),

@@ -337,13 +337,15 @@ def test_rows_may_be_sorted(issued, tmp_path):
 
 
 def test_another_coders_sheet_is_recognised(issued):
-    with pytest.raises(StudyError, match="the sheet of another coder, not of 'C1'"):
+    with pytest.raises(StudyError, match="the sheet of another coder, not of 'C1'; call it by the id of its coder"):
         read_returned(_sheet(issued[0], "C2"), _frame(issued))
 
 
 def test_a_sheet_of_another_round_or_issue_is_recognised(issued, tmp_path):
     issue_to(tmp_path / "r2", round_of("C1", "C2-", name="r2"))
-    with pytest.raises(StudyError, match="a sheet of another round, not of round 'r1'"):
+    with pytest.raises(
+        StudyError, match="a sheet of another round, not of round 'r1'; put it into the folder of its round"
+    ):
         read_returned(_sheet(tmp_path / "r2"), _frame(issued))
     issue_to(tmp_path / "again", round_of("C1", "C2-"), suggested=suggestions().head(1))
     with pytest.raises(StudyError, match="made before round 'r1' was issued as it is"):

@@ -14,7 +14,7 @@ from themetrail.faults import stretches
 
 _MOST_BYTES = 200_000_000  # ten times what 20,000 segments with memos come to
 _DEEPEST = 60  # lists and objects within each other: a change that took an export over holds the changes in it
-AGAIN = "export it again from the desk, and return the file as it was saved"
+AGAIN = "save it again from the desk, and return the file as it was saved"
 
 
 @dataclass

@@ -13,7 +13,7 @@ from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
 from themetrail.coding.sheets import desk_form as form
 from themetrail.coding.sheets.desk_export import DeskExport, open_export
 from themetrail.coding.sheets.desk_words import WordsAsExported
-from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.returned_file import ELSEWHERE, ReturnedFile
 from themetrail.contracts.coding import SHOWING_ARMS, STANDING
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
@@ -51,13 +51,13 @@ def read_desk_export(file: ReturnedFile, frame: GivenToCoder, faults: Faults) ->
 def _check_identity(file: ReturnedFile, whole: Mapping[str, Any], frame: GivenToCoder) -> None:
     issue = frame.issue
     if whole["round"] != issue.round:
-        raise StudyError(f"this is an export of another round, not of round {issue.round!r}", file=file.path)
+        raise StudyError(f"this is an export of another round, not of round {issue.round!r}{ELSEWHERE}", file=file.path)
     if whole["coder_id"] != frame.coder_id:
         raise StudyError(f"this is the export of another coder, not of {frame.coder_id!r}", file=file.path)
     if not issue.is_of(whole["issue"]):
         raise StudyError(
-            f"this was exported from a desk that is not of round {issue.round!r} as it is issued; open the desk in its"
-            " folder 'issued', import the export there if it takes it, and export it again",
+            f"this was saved from a desk that is not of round {issue.round!r} as it is issued; open the desk in its"
+            " folder 'issued', load the file there if it takes it, and save it again",
             file=file.path,
         )
 
@@ -88,7 +88,7 @@ class _Reading:
         if missing and not self.places.found:
             self.places.add(
                 f"{missing} of the {len(self._frame.arms)} segments that coder {self._frame.coder_id} was given"
-                f" {'is' if missing == 1 else 'are'} not in its list of segments; export it again from the desk"
+                f" {'is' if missing == 1 else 'are'} not in its list of segments; save it again from the desk"
             )
         return found
 

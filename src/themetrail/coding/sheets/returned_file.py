@@ -12,6 +12,7 @@ Opened = TypeVar("Opened")
 
 
 WORKBOOKS = (".xlsx", ".ods")  # endings
+ELSEWHERE = "; put it into the folder of its round"  # what is to be done with what answers another round
 
 
 class ReturnedFile:

@@ -11,7 +11,7 @@ from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.issued_rows import IssuedRows
 from themetrail.coding.sheets.issued_sheet import notes_issued, texts_issued
-from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.returned_file import ELSEWHERE, ReturnedFile
 from themetrail.coding.sheets.row_marks import RowMarks
 from themetrail.coding.sheets.sheet_text import fact_in, facts_in, open_exported
 from themetrail.coding.sheets.split_form import SPLIT
@@ -231,9 +231,11 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: GivenToCod
         raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
     issue = frame.issue
     if facts["Round"] != issue.round:
-        raise StudyError(f"this is a sheet of another round, not of round {issue.round!r}", file=path)
+        raise StudyError(f"this is a sheet of another round, not of round {issue.round!r}{ELSEWHERE}", file=path)
     if facts["Coder"] != frame.coder_id:
-        raise StudyError(f"this is the sheet of another coder, not of {frame.coder_id!r}", file=path)
+        raise StudyError(
+            f"this is the sheet of another coder, not of {frame.coder_id!r}; call it by the id of its coder", file=path
+        )
     if not issue.is_of(facts["Issue"]):
         raise StudyError(
             f"this sheet was made before round {issue.round!r} was issued as it is; use the one in its folder 'issued'",

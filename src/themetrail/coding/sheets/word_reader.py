@@ -9,7 +9,7 @@ from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE, Proposal
 from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
 from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.comment_text import CommentRead, NamesInComments, read_comment
-from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.returned_file import ELSEWHERE, ReturnedFile
 from themetrail.coding.sheets.word_file import WordFile, open_word_file
 from themetrail.coding.sheets.word_talk import Talk
 from themetrail.contracts.errors import StudyError
@@ -51,7 +51,9 @@ def read_word_file(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
 def _check_identity(file: ReturnedFile, opened: WordFile, frame: GivenToCoder) -> None:
     issue = frame.issue
     if opened.round != issue.round:
-        raise StudyError(f"this is a Word file of another round, not of round {issue.round!r}", file=file.path)
+        raise StudyError(
+            f"this is a Word file of another round, not of round {issue.round!r}{ELSEWHERE}", file=file.path
+        )
     if opened.coder != frame.coder_id:
         raise StudyError(f"this is the Word file of another coder, not of {frame.coder_id!r}", file=file.path)
     own = issue.segments["segment_id"].isin(frame.arms) & (issue.segments["transcript_id"] == opened.transcript)
