@@ -17,6 +17,7 @@ from themetrail.refi_qda.project import Project, Source
 from themetrail.refi_qda.read import read_project
 from themetrail.running.alone import alone
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.whole_files import write_whole
 from themetrail.whole_number import counted
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -44,8 +45,7 @@ def unpack(study: Path, project: Path) -> None:
                     "something else of this name stands here already; rename it, or the text in its project", file=file
                 )
         for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text)
+            write_whole(file, text)
             click.echo(in_folder(file.relative_to(study), study))
         tell(read, project, study)
 
