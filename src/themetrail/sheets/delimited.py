@@ -146,8 +146,8 @@ class _Reader:
             )
         elif "field larger" in problem and '"' not in "".join(self.lines[first:end]):
             what = (
-                f"a cell of this row{line} holds more than {csv.field_size_limit():,} characters, which no cell of a sheet"
-                " does; look what was pasted there"
+                f"a cell of this row{line} holds more than {csv.field_size_limit():,} characters, which no cell of a"
+                " sheet does; look what was pasted there"
             )
         elif "unexpected end" in problem or "field larger" in problem or end - first > 1:
             below = len(self.lines) - first - 1
