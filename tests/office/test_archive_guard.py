@@ -46,6 +46,10 @@ def test_a_sound_archive_is_given_back_to_its_last_byte():
         (packed(("/a.xml", b"<a/>")), "a path that leads out of it"),
         (packed(("C:/a.xml", b"<a/>")), "a path that leads out of it"),
         (packed(("a.xml", b"<a/>"), flags=1), "protected by a password; save it without one"),
+        (
+            b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "protected by a password; save it without one",
+        ),
         (packed(("a.xml", b"<a/>"), ("A.xml", b"<a/>")), "two parts of this DOCX file have one name"),
         (packed(("a.xml", b"<a>")), "its XML cannot be read"),
         (packed(("a.rels", b'<?xml version="1.0" encoding="klingon"?><a/>')), "its XML cannot be read"),

@@ -94,6 +94,11 @@ def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     assert sentence_of("OSError", full) == f"themetrail: Stopped: {NO_ROOM}"
 
 
+def test_notes_of_snakemake_that_a_full_disk_cut_short_are_in_the_log_alone(run):
+    run.logger.warning("Ignore corrupted or currently written metadata record /a/b.")
+    assert run.shown() == [] and "Ignore corrupted" in run.log()
+
+
 def test_warnings_and_what_is_for_the_screen_are_shown(run):
     run.logger.warning("Slurm's controller does not answer; jobs are sent when it is back.")
     run.logger.info("themetrail: 3 of 9 jobs done; about 2 minutes left")

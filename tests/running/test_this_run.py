@@ -11,7 +11,7 @@ from snakemake.settings.types import MaxJobsPerTimespan
 
 from themetrail.audit.chain.manifest import PAGE
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
-from themetrail.contracts.errors import StudyError
+from themetrail.contracts.errors import NO_ROOM, StudyError
 from themetrail.interface.status.words import status_words
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
@@ -178,10 +178,23 @@ def test_what_is_said_of_the_other_steps_is_in_the_language_of_the_study(study, 
         assert f"themetrail: A. ({others}results/STATUS.md)" == next_step(language)
 
 
+@pytest.mark.parametrize("in_log", [True, False])
+def test_on_a_full_disk_why_a_run_stopped_is_said_once_and_stands_on_the_status_page(study, in_log):
+    sentence = f"Stopped: {NO_ROOM}"
+    if in_log:
+        (study / "results/logs").mkdir(exist_ok=True)
+        (study / "results/logs/a.log").write_text(f"12:00:01 {sentence}\n")
+    run = ThisRun(workflow(), ["snakemake"])
+    run._started = 10
+    run._quiet = SimpleNamespace(failed=["a"], on_request=False, has_said_why=True, why=[f"themetrail: {sentence}"])
+    assert run._words_of_failure() == []
+    assert NO_ROOM in run._notice_of_stop(RuntimeError())
+
+
 @pytest.mark.parametrize("has_said_why", [True, False])
 def test_where_the_screen_has_said_why_a_run_stopped_nothing_else_is_guessed(study, has_said_why):
     run = ThisRun(workflow(), ["snakemake"])
-    run._quiet = SimpleNamespace(failed=["segment"], on_request=False, has_said_why=has_said_why)
+    run._quiet = SimpleNamespace(failed=["segment"], on_request=False, has_said_why=has_said_why, why=[])
     said = run._words_of_failure()
     assert len(said) == (not has_said_why) and all("a job of segment ended without a word" in one for one in said)
 
@@ -192,7 +205,7 @@ def test_where_the_screen_has_said_why_a_run_stopped_nothing_else_is_guessed(stu
 )
 def test_a_run_that_was_ended_from_outside_is_no_run_of_which_a_job_failed(study, problem, asked, on_request):
     run = ThisRun(workflow(), ["snakemake"])
-    run._quiet = SimpleNamespace(failed=["segment"], on_request=on_request, has_said_why=False)
+    run._quiet = SimpleNamespace(failed=["segment"], on_request=on_request, has_said_why=False, why=[])
     run._asked.asked = asked
     run._end(problem)
     assert notice_of() == stopped_on_request()

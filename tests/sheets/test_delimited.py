@@ -7,6 +7,11 @@ from themetrail.sheets.delimited import column_name, rows_of_text
 from themetrail.sheets.read import read_sheet
 
 
+def test_a_cell_that_no_sheet_could_hold_is_told_as_that():
+    with pytest.raises(StudyError, match="row 2: a cell of this row holds more than 131,072 characters"):
+        rows_of_text("id,name\n1," + "x" * 140_000 + "\n2,b\n")
+
+
 @pytest.mark.parametrize(
     ("text", "row"),
     [

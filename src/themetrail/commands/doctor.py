@@ -9,6 +9,7 @@ from themetrail.refi_qda.doctor import compare_projects
 from themetrail.refi_qda.doctor_page import lines_of, page_of
 from themetrail.refi_qda.offsets import MODELS
 from themetrail.refi_qda.read import ReadProject, read_codebook, read_project
+from themetrail.whole_files import write_whole
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WAYS = f"{', '.join(list(MODELS)[:-1])} or {list(MODELS)[-1]}"
@@ -47,8 +48,7 @@ def doctor(sent: Path, came_back: Path, to: Path | None, offsets_sent: str | Non
         raise NotCompared(str(problem)) from None
     click.echo("\n".join(lines_of(found)))
     if to is not None:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_text(page_of(found), encoding="utf-8")
+        write_whole(to, page_of(found).encode())
         click.echo(f"{to}: every finding, with the words of your project; keep it where the project may be")
     return 1 if found.findings else 0
 

@@ -19,6 +19,7 @@ from themetrail.report.methods.word import write_methods_docx
 from themetrail.report.styles import STYLES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
+from themetrail.whole_files import write_whole
 from themetrail.whole_number import counted
 
 # Whose names are meant to stand there: the gate searches all other statements, and what comes of the study's own sheets
@@ -63,8 +64,7 @@ def ethics(study: Path, to: Path | None, language: str | None) -> None:
         stop_where_found(gate_of_study(study).search_content(f"{SHARED_FILES}ethics.md", content), "ethics", study)
     page = page_of(facts, stated, words, file=ETHICS_STATED, complete=complete)
     folder, style = to or study / SHARED_FILES, STYLES[configuration.report.style]
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "ethics.md").write_text(as_markdown(page), encoding="utf-8", newline="\n")
+    write_whole(folder / "ethics.md", as_markdown(page).encode())
     paper = configuration.report.paper
     write_methods_docx(page, folder / "ethics.docx", font=style.font, size=style.size, paper=paper)
     click.echo(f"{folder / 'ethics.docx'} and ethics.md, searched by the leak gate")

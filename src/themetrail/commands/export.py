@@ -29,6 +29,7 @@ from themetrail.refi_qda.write import beyond_bmp, codebook_file, project_file
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.whole_files import write_whole
 from themetrail.whole_number import counted
 
 PROJECT = f"{layout.SHARED_FILES}project.qdpx"
@@ -79,8 +80,7 @@ def export(study: Path, to: Path | None, name: str | None, coder: str | None, wi
     for place, content in made.items():
         if to is None or to.suffix.lower() == Path(place).suffix:
             file = to or study / place
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            write_whole(file, content)
             click.echo(f"{file}: {_said(place, project)}, searched by the leak gate")
     if coder is not None:
         click.echo(f"What {coder} gives back goes into {layout.ROUNDS}{name}/returned/{coder}.qdpx in the study.")

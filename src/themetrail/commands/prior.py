@@ -43,6 +43,7 @@ from themetrail.segment.cut import Unit, segments_of
 from themetrail.sheets.add_rows import add_rows
 from themetrail.sheets.left_by_programs import files_in
 from themetrail.sheets.read import SHEET_ENDINGS, find_sheet, read_sheet, sheet_if_any
+from themetrail.whole_files import write_whole
 from themetrail.whole_number import counted
 
 _OF_SEGMENTS = {SEGMENTS, BEARING, ONLY_LEFT_OUT}  # which depend on how a run cuts
@@ -124,8 +125,7 @@ def put(brought: Path, place: Path, content: bytes) -> None:
                 raise StudyError(
                     f"{place.parent} holds the same already, to the last byte, as {other.name}", file=brought
                 )
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        write_whole(place, content)
     elif place.read_bytes() != content:
         raise StudyError(
             f"another file of this name ({place.name}) is in {place.parent} already; remove that one where this is the"

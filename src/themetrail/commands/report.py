@@ -9,6 +9,7 @@ from themetrail.commands.study_folder import check_file_to_write, works_on_study
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import SNAKEMAKE_REPORT, gate_of_study, stop_where_found
 from themetrail.running.snakemake_report import report_of
+from themetrail.whole_files import write_whole
 
 
 @click.command
@@ -31,6 +32,5 @@ def report(study: Path, to: Path | None) -> None:
         page = report_of(study)
         hits = gate_of_study(study).search_content(SNAKEMAKE_REPORT, page.encode())
         stop_where_found(hits, "report", study)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(page, encoding="utf-8")
+    write_whole(file, page.encode())
     click.echo(f"{file}: Snakemake's report, searched by the leak gate")

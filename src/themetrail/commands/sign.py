@@ -9,6 +9,7 @@ from themetrail.audit.chain.signature import NAMESPACE
 from themetrail.commands.study_folder import works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import HEAD
+from themetrail.whole_files import write_whole
 
 
 @click.command
@@ -39,5 +40,5 @@ def sign(study: Path, key: Path) -> None:
         raise StudyError("the program ssh-keygen, which signs, is not installed; it is part of OpenSSH") from None
     if done.returncode:
         raise StudyError("ssh-keygen did not sign; what it says stands above", file=head)
-    Path(f"{head}.sig").write_bytes(done.stdout)
+    write_whole(Path(f"{head}.sig"), done.stdout)
     click.echo(f"{head}.sig: the signature of {head.name}")

@@ -10,15 +10,17 @@ import click
 
 from themetrail.audit.chain.rights import owner_only
 from themetrail.commands.study_folder import works_on_study
-from themetrail.contracts.errors import StudyError
+from themetrail.contracts.errors import StudyError, seen
 from themetrail.layout import SOURCE_FILES, SOURCES_SHEET
 from themetrail.refi_qda.losses import in_words
 from themetrail.refi_qda.project import Project, Source
 from themetrail.refi_qda.read import read_project
 from themetrail.running.alone import alone
 from themetrail.running.in_study import for_study, in_folder
+from themetrail.whole_files import write_whole
 from themetrail.whole_number import counted
 
+_LONGEST = 60  # characters of a name: four bytes each at most, of the 255 that file systems know
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
@@ -44,19 +46,20 @@ def unpack(study: Path, project: Path) -> None:
                     "something else of this name stands here already; rename it, or the text in its project", file=file
                 )
         for file, text in files.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text)
+            write_whole(file, text)
             click.echo(in_folder(file.relative_to(study), study))
         tell(read, project, study)
 
 
 def named(sources: list[Source]) -> dict[str, Source]:
-    """A name for the file of each text: its own, without folders, endings and signs that no name of a file may hold."""
+    """A name for the file of each text: its own, without folders, endings, and signs that no name of a file may hold or
+    that nobody sees; shorter where it is longer than such names may be."""
     found: dict[str, Source] = {}
     for number, source in enumerate(sources, start=1):
-        plain = source.name.replace("\\", "/").rpartition("/")[2]
+        plain = seen(source.name.replace("\\", "/").rpartition("/")[2], "_")
         stem, _, ending = plain.rpartition(".")
-        name = _NOT_IN_NAMES.sub("_", stem if stem and len(ending) <= 4 else plain).strip(". ") or f"text {number}"
+        allowed = _NOT_IN_NAMES.sub("_", stem if stem and len(ending) <= 4 else plain)
+        name = allowed.strip(". ")[:_LONGEST].rstrip(". ") or f"text {number}"
         while name.casefold() in {one.casefold() for one in found}:
             name += f" ({number})"
         found[name] = source

@@ -20,6 +20,11 @@ _UNSEEN = re.compile(
 )
 
 
+def seen(text: str, instead: str) -> str:
+    """The text with something `instead` of each character that nobody sees."""
+    return _UNSEEN.sub(instead, text)
+
+
 def shown(text: str) -> str:
     r"""The text with what would not be seen written out, such as `\u200b`."""
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

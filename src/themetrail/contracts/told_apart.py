@@ -10,7 +10,14 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_TURNS_LETTERS = re.compile("[\u202d\u202e]")
+
+
+def turned(name: str) -> str:
+    """The character of a name that shows its letters in another order than they are written in; empty without one."""
+    found = _TURNS_LETTERS.search(name)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def alike(name: str) -> str:

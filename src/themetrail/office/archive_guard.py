@@ -14,6 +14,7 @@ from themetrail.office.stated_sizes import check_stated_sizes
 MOST_MEMBERS = 10_000
 MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
 MOST_XML = 128 * 1024 * 1024  # of one part that is parsed, unpacked
+_OLD_KIND = b"\xd0\xcf\x11\xe0"  # an OLE file
 _PARSED = (".xml", ".rels", ".vml")
 
 Problem = Callable[[str], Exception]  # the error that says what is wrong with the file that was opened
@@ -33,11 +34,25 @@ def checked_archive(content: bytes, kind: str, problem: Problem) -> io.BytesIO:
                 if member.filename.lower().endswith(_PARSED):
                     _check_xml(archive.read(member), kind, problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+        if is_locked(content):
+            raise problem(f"this {kind} file is protected by a password; save it without one") from None
         raise problem(
             f"this is not a readable {kind} file (damaged, protected by a password, or another kind by content);"
             f" open it in the program that made it and save it again as {kind}"
         ) from None
     return io.BytesIO(content)
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether a file is an Office file that a password locks: packed into a file of the old kind by Word and Excel
+    (MS-OFFCRYPTO 2.3), or a ZIP archive with encrypted members."""
+    if content.startswith(_OLD_KIND):
+        return "EncryptedPackage".encode("utf-16-le") in content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return any(member.flag_bits & 1 for member in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        return False
 
 
 def _check_members(archive: zipfile.ZipFile, kind: str, problem: Problem) -> None:

@@ -26,6 +26,8 @@ _NOTHING = "Nothing to be done"
 _SAID_ALWAYS = ("themetrail: ", _NOTHING, "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
 _ON_REQUEST = "Terminating processes on user request"  # by Ctrl-C, or a signal to end
+# Notes of Snakemake's own that a full disk cut short: the jobs that they are of are done again.
+_NOTES_LOST = "Ignore corrupted or currently written metadata record"
 _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
 # As Python tells of rights that a file, or a drive, does not give; with the path, where it names one.
@@ -86,6 +88,11 @@ class Quiet(logging.Filter):
         """Whether the screen says why the run stopped."""
         return bool(self._told)
 
+    @property
+    def why(self) -> list[str]:
+        """The sentences with which the screen says why the run stopped."""
+        return sorted(self._told)
+
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record is shown; whatever it holds, no run ends by it."""
         try:
@@ -110,7 +117,8 @@ class Quiet(logging.Filter):
             self.on_request |= text.startswith(_ON_REQUEST)
             if text.startswith(_NOTHING) and IN_PART in os.environ:
                 return False
-            return text.startswith(_SAID_ALWAYS) or record.levelno == logging.WARNING
+            is_warning = record.levelno == logging.WARNING and not text.startswith(_NOTES_LOST)
+            return text.startswith(_SAID_ALWAYS) or is_warning
         return False
 
 

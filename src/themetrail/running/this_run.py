@@ -294,11 +294,16 @@ class ThisRun:
             put_notice(before or of_part, language=self._language)
 
     def _notice_of_stop(self, problem: BaseException) -> str:
-        lines = why_stopped(self._started).splitlines()
+        lines = why_stopped(self._started).splitlines() or self._said_on_screen()
         sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
         if not sentences and (self._on_request() or not isinstance(problem, Exception)):  # Ctrl-C before the jobs
             return stopped_on_request(self._language)
         return stopped(sentences, "`results/logs/`", self._language)
+
+    def _said_on_screen(self) -> list[str]:
+        """Why the run stopped, where Snakemake and not a job says it: a full disk takes no job's sentence."""
+        said = self._quiet.why if self._quiet else []
+        return [sentence for sentence in said if sentence.startswith("themetrail: Stopped: ")]
 
     def _on_request(self) -> bool:
         """Whether somebody, the end of a session or the computer ended the run, and no job of it failed by itself."""
@@ -327,8 +332,9 @@ class ThisRun:
     def _words_of_failure(self) -> list[str]:
         """The sentences of the jobs that stopped or, where neither they nor the screen could say one, of which rules
         they are."""
-        if told := why_stopped(self._started):
-            return [for_study(told)]
+        on_screen = self._said_on_screen()
+        if told := [line for line in why_stopped(self._started).splitlines() if line not in on_screen]:
+            return [for_study("\n".join(told))]
         quiet = self._quiet
         if quiet and quiet.has_said_why:
             return []

@@ -11,6 +11,7 @@ from typing import Any
 from themetrail.contracts.errors import StudyError
 from themetrail.sheets.delimited import column_name
 from themetrail.sheets.read import find_sheet, table_brought
+from themetrail.whole_files import write_whole
 
 _DELIMITERS = {".tsv": "\t", ".csv": ","}
 _TEXT = "@"  # Excel's format of cells that it must not make numbers or dates of
@@ -43,10 +44,7 @@ def add_rows(stem: Path, rows: Iterable[Mapping[str, str]], columns: Iterable[st
 def _to_text(path: Path, rows: list[list[str]]) -> None:
     written = io.StringIO()
     csv.writer(written, delimiter=_DELIMITERS[path.suffix.lower()], lineterminator="\n").writerows(rows)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(written.getvalue(), encoding="utf-8")
-    unfinished.chmod(path.stat().st_mode & 0o777)
-    unfinished.replace(path)
+    write_whole(path, written.getvalue().encode())
 
 
 def _to_workbook(path: Path, header: int, width: int, new: list[str], rows: list[list[str]], last: int) -> None:
@@ -62,10 +60,9 @@ def _to_workbook(path: Path, header: int, width: int, new: list[str], rows: list
         for place, cell in enumerate(cells, start=1):
             if cell:
                 _put(sheet, number, place, cell)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    book.save(unfinished)
-    unfinished.chmod(path.stat().st_mode & 0o777)
-    unfinished.replace(path)
+    written = io.BytesIO()
+    book.save(written)
+    write_whole(path, written.getvalue())
 
 
 def _put(sheet: Any, row: int, column: int, value: str) -> None:

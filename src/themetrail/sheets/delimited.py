@@ -144,6 +144,11 @@ class _Reader:
                 f"a carriage return stands within this row{line}, where all other lines end otherwise; open the file in"
                 " a spreadsheet program and save it again"
             )
+        elif "field larger" in problem and '"' not in "".join(self.lines[first:end]):
+            what = (
+                f"a cell of this row{line} holds more than {csv.field_size_limit():,} characters, which no cell of a"
+                " sheet does; look what was pasted there"
+            )
         elif "unexpected end" in problem or "field larger" in problem or end - first > 1:
             below = len(self.lines) - first - 1
             swallows = below > 0 and "unexpected end" in problem

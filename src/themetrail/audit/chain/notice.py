@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.layout import STATUS
+from themetrail.whole_files import write_whole
 
 # By the language of a study; one that is not here has English.
 _HEADS = {
@@ -56,8 +57,7 @@ def put_notice(text: str, root: Path = Path(), *, language: str = "english") -> 
         head = _HEADS.get(language, _HEADS["english"])
         wanted = (head + text + "\n" + _END).encode() + below
     if wanted != there:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_bytes(wanted)
+        write_whole(page, wanted)
     if not wanted:
         page.unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from themetrail.audit.chain.manifest import SUMS
 from themetrail.audit.chain.start_page import START, start_page
 from themetrail.audit.sealing import bundle
+from themetrail.whole_files import write_whole
 
 _UNFINISHED = ".unfinished"
 
@@ -29,13 +30,7 @@ def archive_of(content: Mapping[str, bytes], language: str = "english") -> bytes
 def write_archive(content: Mapping[str, bytes], file: Path, language: str = "english") -> str:
     """These files as an archive, whole or not at all; its SHA-256."""
     archive = archive_of(content, language)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    try:
-        unfinished.write_bytes(archive)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(file, archive)
     return hashlib.sha256(archive).hexdigest()
 
 

@@ -33,6 +33,7 @@ from themetrail.layout import (
     SEGMENTED,
     SUGGESTED,
 )
+from themetrail.whole_files import write_whole
 from themetrail.words_in_print import Words
 
 CODE_ID = Step("column", "code_id")
@@ -231,7 +232,7 @@ def write_findings(found: list[Finding], stage: str, root: Path = Path(), words:
         file = folder / f"{stage}{ending}"
         file.unlink(missing_ok=True)
         file.touch(mode=0o600)
-        file.write_text(content, encoding="utf-8")
+        write_whole(file, content.encode())
     return (FOLDER / f"{stage}.html").as_posix()
 
 
