@@ -30,6 +30,19 @@ def test_paths_ancestors_and_branches():
     assert codebook.codes_under("T1") == ["a", "b"]
 
 
+@pytest.mark.parametrize("rows", [TREE, TREE[::-1], (TREE[3], TREE[0], TREE[4], TREE[2], TREE[1])])
+def test_branches_stand_together_in_whatever_order_a_book_lists_them(rows):
+    listed = book(*rows)
+    codebook = Codebook.from_table(listed).with_branches_together()
+    seen: list[str] = []
+    for code_id, parent in codebook.parents.items():
+        at_hand = codebook.path(seen[-1]) if seen else []
+        assert not parent or parent in at_hand, f"{code_id} stands apart from the branch of {parent}"
+        seen.append(code_id)
+    assert sorted(seen) == sorted(listed["code_id"]) and codebook.parents == Codebook.from_table(listed).parents
+    assert list(codebook.table.index) == list(range(len(rows)))
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [

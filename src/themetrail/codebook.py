@@ -90,6 +90,11 @@ class Codebook:
         place = {code_id: number for number, code_id in enumerate(self.levels)}
         return sorted(self.levels, key=lambda code_id: [place[step] for step in self.path(code_id)])
 
+    def with_branches_together(self) -> Codebook:
+        """The same codebook with each entry below its parent, as people read it."""
+        place = {code_id: number for number, code_id in enumerate(self.in_order)}
+        return Codebook(self.table.sort_values("code_id", key=lambda ids: ids.map(place), ignore_index=True))
+
     def path(self, code_id: str) -> list[str]:
         """From the top down to `code_id` itself."""
         path = [code_id]

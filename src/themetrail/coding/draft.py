@@ -136,10 +136,10 @@ def draft_round(
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
     are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
     assignments of the rounds before, of which some may come back to their coders; `gain` says by transcript how much it
-    would teach, for rounds that are ordered by it. Raises StudyError where the round has
-    nothing to code, or the codebook no code.
+    would teach, for rounds that are ordered by it. Raises StudyError where the round has nothing to code, or the
+    codebook no code.
     """
-    book = Codebook.from_table(codebook)
+    book = Codebook.from_table(codebook).with_branches_together()
     if not book.codes:
         raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
     chosen, back = segments_of_round(entry, segments), None
