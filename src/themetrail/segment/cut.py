@@ -9,6 +9,7 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.rows import rows_of
 from themetrail.segment.text_spans import Span, paragraph_starts, spans_between, windows
 
 # For the texts of one transcript and its language: where each sentence of each text begins.
@@ -46,7 +47,7 @@ def segments_of(
         raise StudyError(f"turns of {unknown[0]} are here, and the sheet of transcripts does not list it")
     rows: list[dict] = []
     for name, own in turns.groupby("transcript_id", sort=False):
-        said = own.sort_values("turn").to_dict("records")
+        said = list(rows_of(own.sort_values("turn")))
         codable = [turn for turn in said if turn["role"] in unit.codable_roles and turn["text"].strip()]
         starts = sentence_starts if unit.needs_sentences else None
         spans = _spans([turn["text"] for turn in codable], described[name]["language"], unit, starts)
