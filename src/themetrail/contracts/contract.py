@@ -132,9 +132,7 @@ class Contract:
         """Read and check a table that `write` wrote; `only` its rows that have one of these values in a text column."""
         try:
             raw = pd.read_csv(
-                Path(
-                    path
-                ).absolute(),  # by its path bytes are read as they are; through a handle they become text first
+                Path(path).absolute(),  # bytes as they are; through a handle they would become text first
                 dtype="str",
                 na_filter=False,
                 lineterminator="\n",  # a carriage return belongs to a text cell
