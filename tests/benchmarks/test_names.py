@@ -93,7 +93,10 @@ def test_the_figures_tell_what_is_asked_and_what_is_masked_for_nothing() -> None
 def test_a_study_asks_about_each_place_of_a_doubtful_word_and_masks_what_is_sure() -> None:
     text = "We had a problem with Zorbix.\n\nThe others went to Anna, and Zorbix stayed."
     document = {"doc": "d", "lang": "en", "text": text}
-    seen = [("d", 0, 22, 28, "Zorbix", "person", "capitalised", 0.2), ("d", 1, 19, 23, "Anna", "person", "ner", 0.95)]
+    seen = [
+        ("d", 0, 22, 28, "Zorbix", "person", "capitalised", 0.2, ""),
+        ("d", 1, 19, 23, "Anna", "person", "ner", 0.95, ""),
+    ]
     detections = DETECTIONS.frame([dict(zip(DETECTIONS.columns, row, strict=True)) for row in seen])
     answer = STUDY._answers_of([document], STUDY._turns([document]), detections)["d"]
     anna, zorbix = text.index("Anna"), [text.index("Zorbix"), text.rindex("Zorbix")]

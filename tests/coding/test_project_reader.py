@@ -176,7 +176,7 @@ def test_the_project_for_a_coder_holds_the_talk_that_was_issued_and_no_codings(s
     assert study.project.codings == [] and [user.name for user in study.project.users] == ["C1"]
     assert [code.name for code in study.project.codes][-1] == SEEN
     assert study.texts["INT2"].text == (
-        "interviewer: How was it for you?\nCoach 2: Hm.\nCoach 2: Too many forms, and no time.\nCoach 2: Hm.\n"
+        "Interviewer: How was it for you?\nCoach 2: Hm.\nCoach 2: Too many forms, and no time.\nCoach 2: Hm.\n"
     )
     _, pieces = talk_of(study.issue.segments.query("transcript_id == 'INT2'"))
     assert [study.texts["INT2"].text[one.begin : one.begin + one.length] for one in pieces] == [

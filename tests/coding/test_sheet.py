@@ -67,7 +67,7 @@ def test_the_sheet_shows_the_talk_in_order_with_context_in_between(issued):
     sheet = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
     rows = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=3)]
     assert rows[0][3] == "Transcript INT1"
-    assert rows[1] == [None, "0", "interviewer", "How was the training?"]
+    assert rows[1] == [None, "0", "Interviewer", "How was the training?"]
     assert rows[2] == ["INT1-001", "1", "Coach 1", "It was good. I ask first now, and [Person 1] noticed."]
     assert sum(row[0] is not None for row in rows) == 6
     assert sheet.freeze_panes == "E3"
