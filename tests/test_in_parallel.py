@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_process_that_is_done_takes_the_next_thing(tmp_path):
     first, *others = in_parallel(work, range(6), 2)
     assert len(set(others)) == 1
     assert first not in others
+
+
+def test_after_an_error_nobody_begins_anything(tmp_path):
+    def work(number):
+        (tmp_path / str(number)).touch()
+        if number == 0:
+            raise KeyError(number)
+        becomes(lambda: (tmp_path / "0").exists(), True)
+        time.sleep(0.2)  # the other is done with ending by then
+
+    with pytest.raises(KeyError):
+        in_parallel(work, range(60), 2)
+    assert len(list(tmp_path.iterdir())) < 5
 
 
 def test_an_error_in_another_process_is_raised_here():

@@ -32,6 +32,12 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path, monkeypatch, earl
     assert file.read_bytes() == b"what is new"
 
 
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path):
+    file = tmp_path / ("x" * 251 + ".txt")
+    write_whole(file, b"whole")
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
 def test_an_earlier_file_keeps_its_rights(tmp_path):
     file = tmp_path / "new folder" / "a.txt"
     write_whole(file, b"one")

@@ -103,6 +103,8 @@ def _work_on(
             outcome[number] = work(things[number])
         except Exception as problem:
             vars(problem)["raised_in"] = where_raised(problem)  # no traceback is sent to another process
+            for _ in numbers:
+                pass  # nobody begins what is left
             problem.add_note("".join(traceback.format_exception(problem)))
             outcome = number, problem
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 
@@ -11,7 +12,8 @@ def write_whole(file: Path, content: bytes) -> None:
     Where it cannot be written, nothing of it stays, and an earlier one is as it was, rights included.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.unfinished")
+    # Short, whatever the name: that may be as long as names of files can be.
+    unfinished = file.with_name(f".{hashlib.sha256(file.name.encode()).hexdigest()[:12]}.unfinished")
     try:
         unfinished.write_bytes(content)
         if file.is_file():

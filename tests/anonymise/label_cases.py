@@ -150,7 +150,6 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
             "Ruth (Bern)",
             "Ruth, Bern",
             "Ruth aus Bern",
-            "Ruth in Bern",
             "Ruth - Bern",
         ],
         (["Ruth"], ["Bern"], []),
@@ -169,11 +168,13 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "Ruth of Leeds": (["Ruth"], ["Leeds"], []),
     "Ruth from the New York office": (["Ruth"], ["New York office"], []),
     "Ruth at Inselspital": (["Ruth"], ["Inselspital"], []),
-    **dict.fromkeys(["Ruth from accounting", "Ruth aus der Pflege", "Ruth vom Spital"], (["Ruth"], [], [])),
+    **dict.fromkeys(["Ruth from accounting", "Ruth vom Spital"], (["Ruth"], [], [])),
     "Mother of Anna": (["Anna"], [], []),
     "Call from Anna": (["Anna"], [], []),
     # a town as likely as a surname: what is said in the texts tells
     "Ruth de Berne": (["Ruth", "Berne"], [], []),
+    "Ruth in Bern": (["Ruth", "Bern"], [], []),
+    "Ruth aus der Pflege": (["Ruth", "Pflege"], [], []),
     "Ruth von Bern": (["Ruth", "Bern"], [], []),
     "University of Leeds": ([], ["University of Leeds"], []),
     # contacts

@@ -195,6 +195,34 @@ def test_where_a_speaker_is_from_is_hidden_and_is_no_person(language, town, labe
         assert gate.search_content("x.txt", f"we went to {town} again".encode())
 
 
+SURNAMES = {
+    "Anna vom Brocke": "Brocke",
+    "Regula im Hof": "Hof",
+    "Lisa am Ende": "Ende",
+    "Hans aus der Au": "Au",
+    "Frau vom Brocke": "Brocke",
+    "Sophie in 't Veld": "Veld",
+    "THOMAS IM HOF": "HOF",
+    "IM YOONA": "YOONA",
+    "Ruth im Thurn": "Thurn",
+    "Peter am Rhyn, nurse": "Rhyn",
+    "Hans in der Maur": "Maur",
+    "im Obersteg": "Obersteg",
+    "Anna vom Bruch": "Bruch",
+    "Marie au Bois": "Bois",
+}
+
+
+@pytest.mark.parametrize(("label", "surname"), SURNAMES.items())
+def test_a_surname_that_begins_as_a_place_does_is_no_place(label, surname):
+    read = read_label(label)
+    (name,) = read.names
+    assert surname in name.split() and not read.affiliations and surname not in " ".join(read.roles)
+    assert {"in", "im", "am", "vom", "aus", "au"}.isdisjoint(name.split())
+    looked_for = {form.folded for form in forms_of_label(label, common_words(["en"])) if form.category == "person"}
+    assert any(surname.casefold() in form for form in looked_for)
+
+
 def test_a_surname_behind_de_stays_one_where_people_are_called_so():
     speakers = [{"transcript_id": "T1", "speaker": "Ruth de Berne", "participant_id": "P1"}]
     sheets = sheets_of(["T1"], speakers=speakers, labels={"P1": "Nurse 1"}, language="fr")

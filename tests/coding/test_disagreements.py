@@ -16,7 +16,7 @@ from themetrail.coding.labels import CodeNames, NamesOverRounds
 from themetrail.coding.rounds import assign
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
-from themetrail.coding.sheets.sheet_form import CODEBOOK, READ_ME
+from themetrail.coding.sheets.sheet_form import CODEBOOK, ISSUE, READ_ME
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
 
@@ -168,12 +168,18 @@ def _text_sorted_apart(workbook):
     sheet["C2"].value, sheet["C3"].value = sheet["C3"].value, sheet["C2"].value
 
 
+def _digests_of_another_page(workbook):
+    for title, _ in workbook[ISSUE].iter_rows():
+        title.value = READ_ME
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (_stray(ADJUDICATION, "C2"), "row 2: what stands in this row is not what was written for the adjudicator"),
         (_stray(ADJUDICATION, "D2", "listen"), "row 2: what stands in this row is not what was written"),
         (_stray(ADJUDICATION, "H3"), "row 3: what stands in this row is not what was written"),
+        (_digests_of_another_page, "row 1: what stands in this row is not what was written"),
         (_text_sorted_apart, "row 2: what stands in this row is not what was written"),
         (_stray(ADJUDICATION, "B9"), "row 9: what stands in this row is not what was written"),
         (_stray(ADJUDICATION, "K3"), "row 3: something stands in column K, beside the table"),

@@ -50,6 +50,7 @@ def test_a_study_without_the_file_states_nothing(tmp_path):
             "line 2: the key 'coder_trainin' is unknown; did you mean 'coder_training'?",
         ),
         ("zzzz: x\n", "the key 'zzzz' is unknown; known here are: adjudicator, anonymisation_check"),
+        ("zzzz:\n", "line 1: the key 'zzzz' is unknown"),
         ("sample_size: 12\n", "line 1: the key 'sample_size' must be text; put numbers, and words such as no, into"),
         ("- coders\n", "must hold keys, each with its value behind a colon"),
         ("coders: a\ncoders: b\n", "the key 'coders' stands in line 1 and in line 2"),

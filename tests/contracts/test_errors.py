@@ -21,6 +21,11 @@ def test_the_place_stands_before_what_is_wrong(where, said):
     assert str(StudyError("is wrong", **where)) == said
 
 
+def test_what_is_quoted_at_length_is_cut_short():
+    said = str(StudyError(f"the code {'a b ' * 5_000!r} is not in the codebook"))
+    assert len(said) < 300 and said.startswith("the code 'a b a b") and said.endswith("…' is not in the codebook")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -109,6 +109,7 @@ def test_what_is_no_talk_is_counted(read):
         (with_text(*TALK, "<text:p><draw:text-box><text:p>b</text:p></draw:text-box></text:p>"), "has a text box"),
         (with_text(*TALK, '<text:p>a <text:span text:style-name="T2">b</text:span></text:p>'), "has hidden text"),
         (with_text(*TALK, manifest="<encryption-data/>"), "protected by a password"),
+        (with_text("<text:p>\0", manifest="<encryption-data/>"), "protected by a password"),  # no XML as long as it is
         (with_text(said("How was it?")), "no line begins with a speaker's label"),
         (b"PK\x03\x04quist", "not a readable ODT file"),
         (with_text("<text:p>"), "its XML cannot be read"),

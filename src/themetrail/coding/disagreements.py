@@ -25,6 +25,7 @@ class Disagreement:
     transcript_id: str
     turn: int
     speaker: str
+    role: str
     text: str
     code_id: str
     given_by: tuple[str, ...]
@@ -97,7 +98,8 @@ def disagreements_of(
                     segment_id,
                     transcript_id,
                     turn,
-                    speaker or role,
+                    speaker,
+                    role,
                     text,
                     code,
                     tuple(sorted(by)),

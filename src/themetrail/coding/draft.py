@@ -139,7 +139,7 @@ def draft_round(
     would teach, for rounds that are ordered by it. Raises StudyError where the round has nothing to code, or the
     codebook no code.
     """
-    book = Codebook.from_table(codebook).with_branches_together()
+    book = Codebook.from_table(codebook)
     if not book.codes:
         raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
     chosen, back = segments_of_round(entry, segments), None

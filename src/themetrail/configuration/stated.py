@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 from themetrail.configuration.checked import checked
@@ -20,7 +21,7 @@ def read_stated(kind: type[Section], file: str | Path) -> dict[str, str]:
     check_no_copy(file)
     read = read_file(file)
     values = {key: "" if value is None else value for key, value in read.values.items()}
-    stated = checked(kind, values, str(file), [read]).model_dump()
+    stated = checked(kind, values, str(file), [replace(read, values=values)]).model_dump()
     return {key: " ".join(text.split()) for key, text in stated.items() if text.strip()}
 
 

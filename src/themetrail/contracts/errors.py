@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
     "[\0-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
 )
 
+_TOO_LONG = re.compile(r"('[^'\n]{200})[^'\n]{2000,}(')")  # what is quoted from a cell with a page of text
+
 
 def seen(text: str, instead: str) -> str:
     """The text with something `instead` of each character that nobody sees."""
@@ -58,7 +60,8 @@ class StudyError(Exception):
             place.append(f"row {self.row}")
         if self.column is not None:
             place.append(f"column '{self.column}'")
-        return shown(f"{', '.join(place)}: {self.what}" if place else self.what)
+        what = _TOO_LONG.sub(r"\1…\2", self.what)
+        return shown(f"{', '.join(place)}: {what}" if place else what)
 
 
 def has_no_room(problem: BaseException | None) -> bool:

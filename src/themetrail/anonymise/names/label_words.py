@@ -43,6 +43,7 @@ PRONOUNS = words_of_all(lambda language: language.labels.pronouns)
 OWNERS = words_of_all(lambda language: language.labels.owners) | word_set("di da")
 # Between somebody and where they belong; as they are written, since `à` is no `a`.
 ORIGINS = words_of_all(lambda language: language.labels.origins)
+SURNAMES_BEGIN = words_of_all(lambda language: language.labels.surnames_begin)
 BORN = words_of_all(lambda language: language.labels.born)
 # Given names that are common words, and stand in no list.
 VIRTUES = words_of_all(lambda language: language.labels.words_given)

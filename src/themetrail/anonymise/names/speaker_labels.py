@@ -29,6 +29,7 @@ from themetrail.anonymise.names.label_words import (
     OWNERS,
     PRONOUNS,
     ROOMS_AND_NAMES,
+    SURNAMES_BEGIN,
 )
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import FEMALE, MALE, SURE_TITLES
@@ -261,7 +262,8 @@ class _Reader:
 def _before_origin(chunk: str) -> list[str]:
     """A part of a label, cut where it begins to say where somebody belongs: `Ruth`, and `Bern`, of `Ruth from Bern`.
 
-    What is an organisation's name, or a device's, stays whole.
+    What is an organisation's name, or a device's, stays whole. Behind a name, a word with which surnames begin too
+    parts nothing (`Regula im Hof`); it is left out, since as a part of her name it would be hidden wherever it is said.
     """
     words = chunk.split()
     capitals = chunk.isupper()
@@ -270,8 +272,14 @@ def _before_origin(chunk: str) -> list[str]:
             continue
         if any(_is_head(before) or kind_of(before) in ("device", "room") for before in words[:at]):
             break
-        if word.lower() in OWNERS and not any(kind_of(before) == "given" for before in words[:at]):
+        kinds = {kind_of(before) for before in words[:at]}
+        of_surname = SURNAMES_BEGIN & {word.lower(), f"{word} {words[at + 1]}".lower()}
+        if of_surname and kinds.isdisjoint(("role", "code")) and not any(map(_is_head, words[at + 1 :])):
+            return [" ".join(words[:at] + words[at + 1 :])]
+        if word.lower() in OWNERS and "given" not in kinds:
             continue  # `Mother of Anna`
+        if capitals and not words[:at]:
+            continue  # `IM YOONA`
         behind = words[at + 1 :]
         named = next((first for first, word in enumerate(behind) if not word[:1].islower()), 0)  # no article before
         behind = behind[named:]

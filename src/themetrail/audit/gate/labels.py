@@ -180,7 +180,10 @@ class _Words:
         return " ".join(self.chunk.strip(" \t.,:;-–—").split())
 
     def until_origin(self) -> list[str]:
-        """These words in one part; or in two, with a sign between, where `from Bern` or the like stands among them."""
+        """These words in one part; or in two, with a sign between, where `from Bern` or the like stands among them.
+
+        Without the word where it may begin a surname, as in `Regula im Hof`.
+        """
         said = self.chunk.split()
         loud = self.chunk.isupper()
         for at, word in enumerate(said[:-1]):
@@ -189,7 +192,14 @@ class _Words:
             before = _Words(" ".join(said[:at]), self.shared).all
             if any(_is_head(each) or each.kind in ("device", "room") for each in before):
                 return [self.chunk]
+            behind = _Words(" ".join(said[at + 1 :]), self.shared).all
+            begins = word.lower() in word_lists()["surnames begin"] or said[at + 1] in ("der", "dem", "den")
+            placed = any(each.kind in ("role", "office", "code") for each in before) or any(map(_is_head, behind))
+            if begins and not placed:
+                return [" ".join(said[:at] + said[at + 1 :])]
             if word.lower() in word_lists()["owners"] and not any(each.kind == "given" for each in before):
+                continue
+            if loud and not before:
                 continue
             place = said[at + 1 :]
             capitals = [number for number, one in enumerate(place) if not one[:1].islower()]

@@ -101,7 +101,7 @@ def _segments(
                 "id": issued_id,
                 "transcript": first.transcript_id,
                 "turn": int(first.turn),
-                "speaker": first.speaker,
+                "speaker": speaker_in(language, first.speaker, first.role),
                 "text": marked.text_of(issued_id),
                 "start": 0,
                 "before": talk.around(first.segment_id, -TURNS_BEFORE),

@@ -71,7 +71,7 @@ def read_adjudication_workbook(file: ReturnedFile, judged: JudgedRound) -> Rows:
         if not any(texts.values()):
             continue
         locked = [texts[heading] for heading in HEAD if heading not in OPEN]
-        if written and row_digest(locked) not in written[ADJUDICATION]:
+        if written and row_digest(locked) not in written.get(ADJUDICATION, ()):
             raise StudyError(
                 "what stands in this row is not what was written for the adjudicator; put it back (rows may be sorted"
                 " as a whole only), and write into the columns Decision and Reason alone",

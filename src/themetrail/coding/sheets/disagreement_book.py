@@ -15,6 +15,7 @@ from themetrail.coding.sheets.sheet_writer import codebook_texts, to_choose, wri
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
@@ -38,7 +39,8 @@ def write_disagreements(
     sheet = book.add_sheet(form.in_words(named, "page", form.DISAGREEMENTS))
     sheet.add([(name, styles.head) for name in head])
     for one in found:
-        texts = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
+        texts = [one.round, one.segment_id, one.transcript_id, str(one.turn)]
+        texts += [speaker_in(language, one.speaker, one.role), one.text]
         texts += [labels[one.code_id], ", ".join(one.given_by), ", ".join(one.not_given_by)]
         for coder in coders:
             saw = coder in one.codings
@@ -70,7 +72,8 @@ def write_adjudication_sheet(
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
     for one in to_settle.once():
         decision, _, reason = to_settle.settled.get((one.segment_id, one.code_id), ("", "", ""))
-        texts = [to_settle.issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
+        who = speaker_in(language, one.speaker, one.role)
+        texts = [to_settle.issued_ids[one.segment_id], who, one.text, one.code_id, labels[one.code_id]]
         texts += [*_blind(one, labels, words), decision and form.in_words(named, "mark", decision), reason]
         written[ADJUDICATION].append(row_digest(_locked(texts)))
         cells = list(zip(texts, style_of, strict=True))

@@ -18,6 +18,7 @@ from themetrail.coding.sheets.written_rows import add_instructions, write_digest
 from themetrail.contracts.coding import NONE_OF_THESE
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.speakers.words import speaker_in
 from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
@@ -64,7 +65,8 @@ def to_decide(
             decided = form.in_words(sheet_words(language), "mark", NONE_OF_THESE)
         elif decided:
             decided = "; ".join(choice_text(one, codebook.names.get(one, one)) for one in ids_in(decided))
-        cells = [row["issued_segment_id"], place_text(row["issued_start"], row["issued_end"]), speaker or role, text]
+        who = speaker_in(language, speaker, role)
+        cells = [row["issued_segment_id"], place_text(row["issued_start"], row["issued_end"]), who, text]
         cells += [words, code, names.get(code, codebook.names.get(code, code)), "\n".join(offered), decided]
         rows[key] = [*cells, memos.get(row["source_row"], "")], offered
     return [rows[key] for key in sorted(rows, key=lambda key: (places[key], key))]

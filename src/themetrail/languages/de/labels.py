@@ -44,5 +44,6 @@ LABELS = Labels(
     pronouns=word_set("sie ihr ihre er ihm ihn sein pronomen keine dey"),
     owners=word_set("von vom"),
     origins=word_set("aus in im bei beim vom am"),
+    surnames_begin=frozenset(("in", "im", "beim", "vom", "am", "aus der", "aus dem", "aus den", "bei der", "bei den")),
     born=word_set("geb geborene geborener genannt gen alias"),
 )

@@ -42,6 +42,7 @@ LABELS = Labels(
     pronouns=word_set("she her hers he him his they them theirs ze zir hir xe xem any all pronouns"),
     owners=word_set("of"),
     origins=word_set("from in at near of"),
+    surnames_begin=frozenset(("in",)),
     born=word_set("nee born aka alias"),
     words_given=word_set(
         """

@@ -35,6 +35,7 @@ LABELS = Labels(
     pronouns=word_set("elle elles il ils iel lui pronoms"),
     owners=word_set("de d du des"),
     origins=word_set("à au aux en chez"),
+    surnames_begin=frozenset(("au", "aux")),
     born=word_set("nee ne dit dite alias"),
     words_given=word_set("bienvenu bienvenue gloire merveille divine benediction"),
     organisations_beside=word_set("service services"),

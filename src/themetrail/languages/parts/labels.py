@@ -26,10 +26,12 @@ class Labels:
     owners: Words
     """Words between a device and its owner."""
     origins: Words
-    """Words between somebody and where they come from or belong, as they are written: `from`, `aus`, `à`. Those with
-    which surnames begin (`von`, `de`) are left out; those that stand before an owner too count behind a given name."""
+    """Words between somebody and where they come from or belong, as they are written: `from`, `aus`, `à`. Those that
+    stand before an owner too count behind a given name."""
     born: Words
     """What introduces an earlier or another name: `nee`, `alias`."""
+    surnames_begin: frozenset[str] = frozenset()
+    """Of the origins those with which surnames begin too, alone or with an article: `im` (Hof), `aus der` (Au)."""
     rooms_and_names: Words = frozenset()
     """Rooms that are surnames too."""
     words_given: Words = frozenset()
