@@ -34,11 +34,11 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from anonymise_study import KEY, MODELS, REGIONS  # noqa: E402
+from themetrail.anonymise.detect.beside import with_beside  # noqa: E402
 from themetrail.anonymise.detect.detect import detect  # noqa: E402
 from themetrail.anonymise.detect.models import models_of  # noqa: E402
 from themetrail.anonymise.facts.told import told_in  # noqa: E402
 from themetrail.anonymise.names.lower_case_words import lower_case_words  # noqa: E402
-from themetrail.anonymise.resolve.contexts import with_beside  # noqa: E402
 from themetrail.anonymise.resolve.pseudonym_registry import Registry  # noqa: E402
 from themetrail.anonymise.resolve.public import public_forms  # noqa: E402
 from themetrail.anonymise.resolve.resolve import resolve  # noqa: E402

@@ -15,12 +15,12 @@ from functools import cache
 import pandas as pd
 
 from anonymise_peers import paragraphs
+from themetrail.anonymise.detect.beside import with_beside
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.facts.told import told_in
 from themetrail.anonymise.names.forms import words_of
 from themetrail.anonymise.names.lower_case_words import lower_case_words
-from themetrail.anonymise.resolve.contexts import with_beside
 from themetrail.anonymise.resolve.decisions import FORM_KINDS
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import public_forms

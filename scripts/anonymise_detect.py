@@ -1,11 +1,11 @@
 """Rule `anonymise_detect`: what may identify somebody in the turns of one batch: names and the like, and facts."""
 
+from themetrail.anonymise.detect.beside import with_beside
 from themetrail.anonymise.detect.detect import by_engine, detect
 from themetrail.anonymise.detect.engine import engine_of
 from themetrail.anonymise.detect.models import models_of, recogniser_of, without_model
 from themetrail.anonymise.facts.told import told_as_table, told_in
 from themetrail.anonymise.names.lower_case_words import counts_as_table, lower_case_words
-from themetrail.anonymise.resolve.contexts import with_beside
 from themetrail.contracts.anonymise import DETECTIONS, LOWER_CASE_WORDS, TOLD
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.running.job import job

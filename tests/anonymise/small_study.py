@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from themetrail.anonymise.apply import apply
+from themetrail.anonymise.detect.beside import with_beside
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.facts.told import told_in
 from themetrail.anonymise.names.lower_case_words import lower_case_words
-from themetrail.anonymise.resolve.contexts import with_beside
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import Resolution, resolve

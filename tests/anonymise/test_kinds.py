@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, anonymised, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.contexts import Said, said_beside, with_beside
+from themetrail.anonymise.detect.beside import Said, with_beside
+from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.resolve.evidence import Seen
 from themetrail.anonymise.resolve.kinds import kinds_of, stem_of
 from themetrail.anonymise.resolve.verdicts import Verdicts

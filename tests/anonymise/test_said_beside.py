@@ -3,7 +3,8 @@
 import pytest
 
 from anonymise.small_study import turns_of
-from themetrail.anonymise.resolve.contexts import Said, said_beside, with_beside
+from themetrail.anonymise.detect.beside import Said, with_beside
+from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.contracts.anonymise import DETECTIONS
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from themetrail.anonymise.detect.address_forms import initialled_names
+from themetrail.anonymise.detect.beside import Said
 from themetrail.anonymise.detect.cases import UNKNOWN_WORD, Capitals
 from themetrail.anonymise.detect.company import names_among_people
 from themetrail.anonymise.detect.towns import listed_towns
 from themetrail.anonymise.names.forms import words_in
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import is_noun_or_name
-from themetrail.anonymise.resolve.contexts import Said
 from themetrail.anonymise.resolve.evidence import Seen
 from themetrail.anonymise.resolve.kinds import kinds_of
 from themetrail.anonymise.spans import REPLACED_FROM

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 
+from themetrail.anonymise.detect.beside import after_family_article
 from themetrail.anonymise.names.forms import CAPITALS, SMALL, Word, is_capitalised, words_of
-from themetrail.anonymise.resolve.contexts import after_family_article
 from themetrail.languages.table import phrases_of_all, words_of_all
 
 ENDINGS = phrases_of_all(lambda language: language.talk.plural_of_families)

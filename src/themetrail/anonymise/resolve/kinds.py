@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.anonymise.detect.beside import Said, without_family_article
 from themetrail.anonymise.detect.capitals import TELLING
 from themetrail.anonymise.detect.towns import listed_towns
 from themetrail.anonymise.names.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names, is_common, surnames
-from themetrail.anonymise.resolve.contexts import Said, without_family_article
 from themetrail.anonymise.resolve.evidence import STRONG, SURE_ENOUGH, Seen, seen_in
 from themetrail.anonymise.spans import NAMED
 from themetrail.languages.table import phrases_of_all

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.detect.beside import without_family_article
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.detect.joints import is_part_of_word
 from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_in
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.spellings import readings_of, spelt_out
-from themetrail.anonymise.resolve.contexts import without_family_article
 from themetrail.anonymise.resolve.endings import has_ending, with_endings
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.name_parts import has_capital, holds_together, is_written_as_initials, joined

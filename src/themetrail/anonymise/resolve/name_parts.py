@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from themetrail.anonymise.detect.beside import FAMILY_ARTICLES
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is_initial
 from themetrail.anonymise.names.titles import ONE_LETTER
-from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES
 from themetrail.anonymise.spans import Span
 from themetrail.languages.parts.words import word_set
 from themetrail.languages.table import words_of_all
