@@ -5,11 +5,9 @@ import json
 import pytest
 
 from study_of_two import MANIFEST, PARTICIPANTS, SOURCES, TRANSCRIPTS, read, study_of_two
-from themetrail.configuration.load import load_configuration
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.new_study import new_study
-from themetrail.study import Study
 
 
 @pytest.fixture
@@ -299,15 +297,7 @@ def test_a_round_of_whose_transcripts_nobody_is_left_ends(folder):
         (folder / "config/participants.tsv").write_text("participant_id\tlabel\twithdrawn\n" + rows)
         coders = [{"coder_id": "C1"}, {"coder_id": "C2"}]
         names = [{"name": "r1", "coders": coders}, {"name": "r2", "coders": coders, "transcripts": ["INT1"]}]
-        study = Study.read(
-            load_configuration({"coding": {"rounds": names}}),
-            transcripts=folder / "config/transcripts",
-            participants=folder / "config/participants",
-            sources=folder / "data/private/sources",
-            source_folder=folder / "data/transcripts",
-            rounds_folder=folder / "data/rounds",
-            key=folder / "data/private/study.key",
-        )
+        study = read(folder, coding={"rounds": names})
         return [entry.name for entry in study.open_rounds], study
 
     assert rounds()[0] == ["r1", "r2"]

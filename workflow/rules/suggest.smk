@@ -42,7 +42,9 @@ rule suggest_earlier:
 
 # Of few transcripts so little can be shared out that others had better have the second core; once a round is issued, what
 # its coders returned is read on it meanwhile. But a first run reads what all sentences mean, with both.
-HAS_BOTH_CORES = len(STUDY.transcripts) > 50 and not STUDY.issued_rounds
+TAKES_BOTH_CORES = not Path(MEANINGS).is_file() or (
+    len(STUDY.transcripts) > 50 and not STUDY.issued_rounds
+)
 
 
 rule suggest:
@@ -72,7 +74,7 @@ rule suggest:
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
     priority: 2  # what is given to coders waits for it
-    threads: 2 if HAS_BOTH_CORES or not Path(MEANINGS).is_file() else 1
+    threads: 2 if TAKES_BOTH_CORES else 1
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

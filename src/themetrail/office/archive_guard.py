@@ -14,7 +14,7 @@ from themetrail.office.stated_sizes import check_stated_sizes
 MOST_MEMBERS = 10_000
 MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
 MOST_XML = 128 * 1024 * 1024  # of one part that is parsed, unpacked
-_OLD_KIND = b"\xd0\xcf\x11\xe0"  # an OLE file
+OLD_KIND = b"\xd0\xcf\x11\xe0"  # an OLE file
 _MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument file
 _LOCKED = "this {kind} file is protected by a password; save it without one"
 _PARSED = (".xml", ".rels", ".vml")
@@ -50,7 +50,7 @@ def checked_archive(content: bytes, kind: str, problem: Problem) -> io.BytesIO:
 def is_locked(content: bytes) -> bool:
     """Whether a file is an Office file that a password locks: packed into a file of the old kind by Word and Excel
     (MS-OFFCRYPTO 2.3), or a ZIP archive with encrypted members."""
-    if content.startswith(_OLD_KIND):
+    if content.startswith(OLD_KIND):
         return "EncryptedPackage".encode("utf-16-le") in content
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

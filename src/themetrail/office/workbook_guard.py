@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring, iterparse
 
 from themetrail.contracts.errors import StudyError
-from themetrail.office.archive_guard import is_locked
+from themetrail.office.archive_guard import OLD_KIND, is_locked
 from themetrail.office.stated_sizes import check_stated_sizes
 from themetrail.office.worksheet import column_letters
 
@@ -100,7 +100,7 @@ def why_unreadable(path: str | Path) -> str:
             "this workbook is encrypted with a password; take its password off (File > Info > Protect Workbook) and"
             " save it as 'Excel Workbook (.xlsx)'"
         )
-    if content.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file
+    if content.startswith(OLD_KIND):
         return "this is a workbook of the old kind (XLS) by its content; open it in Excel and save it as XLSX"
     if b"opendocument" in content[:200]:
         return "this is an OpenDocument file (ODS) by its content; save it as XLSX"

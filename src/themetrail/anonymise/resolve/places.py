@@ -99,7 +99,7 @@ def _towns() -> dict[str, dict[Region, int]]:
     for town in _data().get_cities().values():
         name, region = town["name"], (town["countrycode"], town["admin1code"])
         # `Biel/Bienne` is named either way.
-        for form in {_form(part) for part in (name, *name.split("/"))} if "/" in name else (_form(name),):
+        for form in {_form(part) for part in {name, *name.split("/")}}:
             there = towns[form]
             there[region] = there.get(region, 0) + max(1, town["population"])
     return towns

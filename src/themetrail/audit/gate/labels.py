@@ -193,7 +193,7 @@ class _Words:
             if any(_is_head(each) or each.kind in ("device", "room") for each in before):
                 return [self.chunk]
             behind = _Words(" ".join(said[at + 1 :]), self.shared).all
-            begins = word.lower() in word_lists()["surnames begin"] or said[at + 1] in ("der", "dem", "den")
+            begins = word.lower() in word_lists()["surnames begin"] or said[at + 1] in word_lists()["articles"]
             placed = any(each.kind in ("role", "office", "code") for each in before) or any(map(_is_head, behind))
             if begins and not placed:
                 return [" ".join(said[:at] + said[at + 1 :])]
